@@ -1,18 +1,300 @@
-"""YAML bytes to nodes with places, bounded, without YAML's surprises. Start at `read_yaml`."""
+"""YAML bytes to nodes with places: bounded, without YAML's surprises, and never an exception.
+
+Owns: which YAML is accepted. Must not know: what the keys mean. Walks the parser's events; never composes or loads, which recurse.
+The C parser is a fast path: whatever both it and the pure one accept gives equal nodes, and what only one accepts is refused.
+Start at `read_yaml`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import gc
+import re
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from sys import intern
+from typing import Any, Final
 
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+from yaml.parser import Parser
+from yaml.reader import Reader
+from yaml.scanner import Scanner
+
+from hardhit_game.story import limits
+from hardhit_game.story.decoding import decode
 from hardhit_game.story.diagnostics import Report
-from hardhit_game.story.nodes import Node
+from hardhit_game.story.nodes import Entry, ListNode, MapNode, Node, Span, Style, TextNode
+from hardhit_game.story.safety import describe_character, unsafe_character
+from hardhit_game.story.spans import block_span, folded_spans
+from hardhit_game.story.story import Where
+from hardhit_game.story.yaml_mistakes import QUOTE_IT, explain
+
+_REAL_COMMENT: Final = re.compile(r"  +#+(?: |$)")
+_STYLES: Final[dict[str | None, Style]] = {None: "plain", "": "plain", "'": "quoted", '"': "quoted", "|": "block", ">": "block"}
+
+_QUOTES: Final = frozenset("'\"")
+_BLOCKS: Final = frozenset("|>")
+_BLOCK_HEADER: Final = re.compile(r"[|>][-+0-9]{0,2}(?: |$)")
+_NO_SPANS: Final[tuple[Span, ...]] = ()
+
+Events = Callable[[str], Any]
+"""Makes a parser of a text: an object with `get_event` and `dispose`."""
 
 
-def read_yaml(data: bytes, file: str, report: Report) -> Node | None:
-    """The file's nodes, or None when it has errors (they are in `report`). Never raises on any bytes."""
-    raise NotImplementedError
+class PureParser(Reader, Scanner, Parser):
+    """PyYAML's own parser, without the layers above events."""
+
+    def __init__(self, text: str) -> None:
+        Reader.__init__(self, text)
+        Scanner.__init__(self)
+        Parser.__init__(self)
+
+
+CParser: Events | None = getattr(yaml, "CParser", None) or getattr(getattr(yaml, "cyaml", None), "CParser", None)
+"""libyaml's parser, where PyYAML was built with it."""
+
+
+class _Stop(Exception):
+    """Reading a file further makes no sense; the reason is in the report."""
+
+
+def read_yaml(data: bytes, file: str, report: Report, parser: Events | None = None) -> Node | None:
+    """The file's nodes, or None when nothing can be made of it. Never raises on any bytes.
+
+    With some errors (a key written twice, an alias) there are still nodes, so that later stages find more; `report` is not ok then.
+    """
+    with _collector_off():
+        return _Reading(file, report, parser or CParser or PureParser).read(data, limits.PACK_NODES)[0]
 
 
 def read_files(files: Mapping[str, bytes], report: Report) -> dict[str, Node]:
-    """All .yaml files among `files`, with the pack-wide limits; those with errors are left out."""
-    raise NotImplementedError
+    """All `.yaml` files among `files`, within the limits of a pack; those that cannot be read are left out."""
+    nodes: dict[str, Node] = {}
+    left = limits.PACK_NODES
+    with _collector_off():
+        for file, data in files.items():
+            if file.endswith(".yaml"):
+                node, left = _Reading(file, report, CParser or PureParser).read(data, left)
+                if node is not None:
+                    nodes[file] = node
+                if left < 0:
+                    break
+    return nodes
+
+
+@contextmanager
+def _collector_off() -> Iterator[None]:
+    """Nodes are many and have no cycles; looking for some would double the time."""
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()
+
+
+class _Reading:
+    """One file being read."""
+
+    __slots__ = ("file", "hashes", "lines", "parser", "report")
+
+    def __init__(self, file: str, report: Report, parser: Events) -> None:
+        self.file = file
+        self.report = report
+        self.parser = parser
+        self.lines: list[str] = []
+        self.hashes: frozenset[int] = frozenset()
+
+    def read(self, data: bytes, left: int) -> tuple[Node | None, int]:
+        """The file's node and how many nodes the pack may still have (negative when it had too many)."""
+        text = decode(data, self.file, self.report)
+        if text is None:
+            return None, left
+        self.lines = text.split("\n")
+        if "#" in text:
+            self.hashes = frozenset(number for number, line in enumerate(self.lines) if " #" in line)
+        events = None
+        try:
+            events = self.parser(text)
+            return self._nodes(events.get_event, left)
+        except _Stop as stop:
+            return None, stop.args[0] if stop.args else left
+        except (yaml.YAMLError, ValueError, OverflowError) as error:
+            mistake = explain(error, self.lines)
+            self._error("HH104", mistake.line, mistake.column, mistake.message, mistake.hint)
+            return None, left
+        finally:
+            if events is not None:
+                events.dispose()
+
+    def _error(self, code: str, line: int, column: int, message: str, hint: str = "") -> None:
+        self.report.error(code, Where(self.file, line + 1, column + 1), message, hint)
+
+    # ---------------------------------------------------------------- events
+
+    def _nodes(self, get: Callable[[], Any], left: int) -> tuple[Node | None, int]:
+        file = self.file
+        hashes = self.hashes
+        root: Node | None = None
+        stack: list[tuple[Any, str | None, Any]] = []
+        box: Any = None  # the list or dict being filled
+        keyed = False  # whether it is a dict
+        key: str | None = None
+        key_mark: Any = None
+        start: Any = None
+        flow = 0  # how deep the outermost brackets are, 0 outside of any
+        node: Node
+        while True:
+            event = get()
+            kind = event.__class__
+            if kind is ScalarEvent:
+                mark = event.start_mark
+                value, style = event.value, event.style
+                if event.anchor is not None or event.tag is not None:
+                    self._refuse_properties(event)
+                if not style:
+                    if event.end_mark.line in hashes:
+                        self._check_comment(event.end_mark, value)
+                    if flow and ("?" in value or not value):
+                        self._refuse_in_brackets(mark, value)
+                elif style == '"' and unsafe_character(value) is not None:
+                    bad = describe_character(value[unsafe_character(value) or 0])
+                    self._error("HH102", mark.line, mark.column, f"The character {bad}, written with a backslash, may not stand in a pack.")
+                if keyed and key is None:
+                    key, key_mark = self._key(value, style, box, mark), mark
+                    continue
+                left -= 1
+                if left < 0:
+                    self._too_many(mark)
+                if len(value) * 4 > limits.SCALAR_BYTES and len(value.encode("utf-8", "surrogatepass")) > limits.SCALAR_BYTES:
+                    size = limits.SCALAR_BYTES // limits.KIB
+                    self._error("HH904", mark.line, mark.column, f"This text is longer than {size} KiB.", "Split it.")
+                    raise _Stop(left)
+                if not value and not style:  # the parsers do not agree where nothing is
+                    mark = key_mark if keyed else start
+                line, column = (mark.line, mark.column) if mark is not None else (0, 0)
+                spans = _NO_SPANS if not style and event.end_mark.line == line else self._spans(event)
+                node = TextNode(value, _STYLES[style], file, line + 1, column + 1, spans)
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                if event.anchor is not None or event.tag is not None:
+                    self._refuse_properties(event)
+                left -= 1
+                if left < 0:
+                    self._too_many(event.start_mark)
+                if keyed and key is None:
+                    mark = event.start_mark
+                    self._error("HH111", mark.line, mark.column, "A key must be a text, not a list or a mapping.", QUOTE_IT)
+                    raise _Stop(left)
+                stack.append((box, key, (start, key_mark)))
+                if len(stack) > limits.DEPTH:
+                    mark = event.start_mark
+                    self._error("HH902", mark.line, mark.column, f"Lists and mappings nest deeper than {limits.DEPTH} levels.")
+                    raise _Stop(left)
+                start = event.start_mark
+                if not flow and event.flow_style:
+                    flow = len(stack)
+                keyed = kind is MappingStartEvent
+                box, key = ({} if keyed else []), None
+                continue
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                line, column = start.line + 1, start.column + 1
+                node = MapNode(box, file, line, column) if keyed else ListNode(tuple(box), file, line, column)
+                if flow == len(stack):
+                    flow = 0
+                box, key, (start, key_mark) = stack.pop()
+                keyed = box.__class__ is dict
+            elif kind is AliasEvent:
+                mark = event.start_mark
+                self._error("HH105", mark.line, mark.column, "A * before a word is an alias in YAML; packs have none.", QUOTE_IT)
+                node = TextNode("", "plain", file, mark.line + 1, mark.column + 1)
+                if keyed and key is None:
+                    key, key_mark = "", mark
+                    continue
+            elif kind is DocumentStartEvent:
+                if root is not None:
+                    mark = event.start_mark
+                    self._error("HH108", mark.line, mark.column, "A second YAML document begins here; a file holds one.", "Remove the ---.")
+                    raise _Stop(left)
+                continue
+            elif kind is StreamEndEvent:
+                if root is None:
+                    self._error("HH113", 0, 0, "The file is empty.")
+                return root, left
+            else:
+                continue
+            if box is None:
+                root = node
+            elif keyed:
+                if key:
+                    box[key] = Entry(key, file, key_mark.line + 1, key_mark.column + 1, node)
+                key = None
+            else:
+                box.append(node)
+
+    def _too_many(self, mark: Any) -> None:
+        self._error("HH903", mark.line, mark.column, f"The pack has more than {limits.PACK_NODES:,} values.")
+        raise _Stop(-1)
+
+    def _key(self, key: str, style: str | None, box: dict[str, Entry], mark: Any) -> str:
+        """The key, or the empty text when it is refused and its value is to be dropped."""
+        if key in box:
+            first = box[key].line
+            self._error("HH109", mark.line, mark.column, f"The key '{key}' is written twice; it was first written in line {first}.")
+            return ""
+        if len(box) >= limits.MAPPING_KEYS:
+            self._error("HH905", mark.line, mark.column, f"This mapping has more than {limits.MAPPING_KEYS:,} keys.")
+            raise _Stop
+        if key == "<<" and not style:
+            self._error("HH110", mark.line, mark.column, "<< merges mappings in YAML; packs have no such keys.", "Write the keys out.")
+            return ""
+        if not key or len(key) > limits.KEY_LETTERS or "\n" in key or style in _BLOCKS:
+            self._error("HH111", mark.line, mark.column, f"A key must be one line of 1 to {limits.KEY_LETTERS} letters.", QUOTE_IT)
+            return ""
+        return intern(key)
+
+    def _refuse_properties(self, event: Any) -> None:
+        mark = event.start_mark
+        if event.anchor is not None:
+            self._error("HH105", mark.line, mark.column, "An & before a word is an anchor in YAML; packs have none.", QUOTE_IT)
+        if event.tag is not None:
+            self._error("HH106", mark.line, mark.column, "A ! before a word is a tag in YAML; packs have none.", QUOTE_IT)
+
+    def _spans(self, event: Any) -> tuple[Span, ...]:
+        mark, style = event.start_mark, event.style
+        if style in _BLOCKS and _BLOCK_HEADER.match(self.lines[mark.line], mark.column) is None:
+            self._error("HH114", mark.line, mark.column, f"Nothing but a line break may follow the {style}.")
+        if style == "|":
+            return block_span(event.value, self.lines, mark.line)
+        if event.end_mark.line == mark.line:
+            return _NO_SPANS
+        first = (mark.line + 1, None) if style == ">" else (mark.line, mark.column + (style in _QUOTES))
+        return folded_spans(event.value, self.lines, first, event.end_mark.line)
+
+    def _refuse_in_brackets(self, mark: Any, value: str) -> None:
+        if value:
+            self._error("HH114", mark.line, mark.column, "Unquoted text with a ? cannot stand in brackets.", QUOTE_IT)
+        else:
+            message = "A key in brackets has no value here."
+            self._error("HH114", mark.line, mark.column, message, 'Write the value, or "" for an empty text.')
+
+    def _check_comment(self, end: Any, value: str) -> None:
+        """A comment straight after unquoted text is more often lost text (`Room #4`) than a comment.
+
+        It passes when it is set off as comments are: two spaces before the #, one behind.
+        """
+        rest = self.lines[end.line][end.column :]
+        if value and rest.lstrip(" ").startswith("#") and _REAL_COMMENT.match(rest) is None:
+            column = end.column + rest.index("#")
+            message = f"YAML takes '{rest.strip()[:30]}' for a comment, so that this text ends before it."
+            hint = "Quote the text, or, if it is a comment, put two spaces before the # and one behind."
+            self._error("HH112", end.line, column, message, hint)
