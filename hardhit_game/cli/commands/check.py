@@ -1,0 +1,112 @@
+"""`hardhit check`: every error of a pack at once, each with its place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from hardhit_game.cli.call import Call
+from hardhit_game.cli.counts import counted, counts_of, size_sentence
+from hardhit_game.cli.find import load, pack_path
+from hardhit_game.cli.options import debug_option, json_option, pass_call
+from hardhit_game.cli.problem import FINE, FOUND_WRONG, UNUSABLE, Problem
+
+if TYPE_CHECKING:
+    from hardhit_game.story.diagnostics import Diagnostic
+    from hardhit_game.story.load import LoadedPack
+
+
+@click.command("check")
+@click.argument("packs", metavar="PACK...", nargs=-1, required=True)
+@click.option("--pin", is_flag=True, help="First write the reading times (`reading:`) that are missing or out of date into the files.")
+@json_option
+@debug_option
+@pass_call
+def command(call: Call, packs: tuple[str, ...], pin: bool) -> int:
+    """Find every error in a story pack at once.
+
+    Each is told with its code, file, line and column, and where possible with what was probably meant. Warnings are
+    things to look at; they do not keep a pack from being played. Exit code 1 when there is an error.
+
+    \b
+    Example:
+      hardhit check story/hard_hit
+      hardhit check --pin story/hard_hit
+    """
+    diagnostics: list[dict[str, Any]] = []
+    checked: list[dict[str, Any]] = []
+    code = FINE
+    for typed in packs:
+        try:
+            pinned = _pin(typed, call) if pin else None
+            loaded = load(typed, call)
+        except Problem as problem:
+            call.say(f"{typed}: {problem.sentence}")
+            checked.append({"pack": typed, "ok": False, "problem": problem.sentence})
+            code = UNUSABLE
+            continue
+        for diagnostic in loaded.report.diagnostics:
+            _say(diagnostic, loaded, call)
+            diagnostics.append({"pack": typed, **_as_json(diagnostic)})
+        if not loaded.report.ok:
+            code = code or FOUND_WRONG
+        call.say(f"{typed}: {_verdict(loaded, pinned)}")
+        checked.append(_summary(typed, loaded, pinned))
+    if call.json:
+        call.answer({"ok": code == FINE, "diagnostics": diagnostics, "packs": checked})
+    return code
+
+
+def _pin(typed: str, call: Call) -> list[str]:
+    from hardhit_game.story.pins import pin
+
+    path = pack_path(typed, call.home.packs_dir)
+    if not path.is_dir():
+        raise Problem("Reading times can only be written into a folder, and this is none.")
+    return pin(path)
+
+
+def _say(diagnostic: Diagnostic, loaded: LoadedPack, call: Call) -> None:
+    from hardhit_game.story.diagnostics import format_diagnostic
+
+    where = diagnostic.where
+    call.say(format_diagnostic(diagnostic, loaded.source.line(where.file, where.line), colour=call.colour) + "\n")
+
+
+def _verdict(loaded: LoadedPack, pinned: list[str] | None) -> str:
+    report = loaded.report
+    found = f"{counted(len(report.errors), 'error')}, {counted(len(report.warnings), 'warning')}" if report.diagnostics else "no errors"
+    more = f" and {report.more} more that are not shown" if report.more else ""
+    size = f": {size_sentence(loaded.story)}" if loaded.story is not None else ""
+    written = "" if pinned is None else f" Reading times written: {len(pinned)}."
+    return f"{found}{more}{size}.{written}"
+
+
+def _summary(typed: str, loaded: LoadedPack, pinned: list[str] | None) -> dict[str, Any]:
+    report = loaded.report
+    summary: dict[str, Any] = {
+        "pack": typed,
+        "path": str(loaded.source.path),
+        "ok": report.ok,
+        "errors": len(report.errors),
+        "warnings": len(report.warnings),
+        "not_shown": report.more,
+    }
+    if loaded.story is not None:
+        summary |= counts_of(loaded.story)
+    if pinned is not None:
+        summary["pinned"] = pinned
+    return summary
+
+
+def _as_json(diagnostic: Diagnostic) -> dict[str, Any]:
+    return {
+        "code": diagnostic.code,
+        "severity": diagnostic.severity.value,
+        "file": diagnostic.where.file,
+        "line": diagnostic.where.line,
+        "column": diagnostic.where.column,
+        "message": diagnostic.message,
+        "hint": diagnostic.hint,
+    }

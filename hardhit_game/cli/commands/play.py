@@ -1,0 +1,85 @@
+"""`hardhit play`: a story from its beginning."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import click
+
+from hardhit_game.cli.call import Call
+from hardhit_game.cli.find import FIRST_STORY, load_playable, pack_path
+from hardhit_game.cli.options import debug_option, pass_call
+from hardhit_game.cli.problem import Problem
+from hardhit_game.cli.screen import is_plain
+
+if TYPE_CHECKING:
+    from hardhit_game.story.story import Story
+
+MODES = ("off", "gentle", "standard", "hard")
+LARGEST_SEED = 2**53 - 1
+YES = ("yes", "true")
+NO = ("no", "false")
+
+
+@click.command("play")
+@click.argument("pack", metavar="[PACK]", required=False)
+@click.option("--plain", is_flag=True, help="Play line by line (as happens by itself without a terminal, or with TERM=dumb).")
+@click.option("--seed", type=click.IntRange(0, LARGEST_SEED), metavar="N", help="Fixes all chance. Without one, a fresh one is drawn.")
+@click.option("--timer", type=click.Choice(MODES), help="How fast the clock runs while you decide. Without it, as in the settings.")
+@click.option("--option", "options", metavar="K=V", multiple=True, help="One of the story's own options, yes or no. May be repeated.")
+@debug_option
+@pass_call
+def command(call: Call, pack: str | None, plain: bool, seed: int | None, timer: str | None, options: tuple[str, ...]) -> int:
+    """Play a story from its beginning.
+
+    In the plain mode a number chooses, w waits for the next thing to happen and ? tells the rest. The end of input saves
+    and leaves.
+
+    \b
+    Example:
+      hardhit play hard_hit --timer gentle
+      printf '1\\n2\\n' | hardhit play --plain --seed 1 --timer off
+    """
+    if is_plain(plain):
+        return _play_plain(call, pack, seed, timer, options)
+    from hardhit_game.cli.drawn import play_drawn
+
+    return play_drawn(call, pack_path(pack or FIRST_STORY, call.home.packs_dir), seed, timer, parse_options(options))
+
+
+def _play_plain(call: Call, pack: str | None, seed: int | None, timer: str | None, options: tuple[str, ...]) -> int:
+    from hardhit_game.cli.begin import chosen_mode, fresh_seed
+    from hardhit_game.plain.run import play_session
+    from hardhit_game.play.session import Session
+
+    wanted = parse_options(options)
+    loaded = load_playable(pack, call)
+    assert loaded.story is not None
+    refuse_unknown_options(wanted, loaded.story)
+    session = Session.begin(
+        loaded, call.home, seed=fresh_seed() if seed is None else seed, options=wanted, mode=chosen_mode(timer, call.home)
+    )
+    return play_session(session)
+
+
+def parse_options(pairs: tuple[str, ...]) -> dict[str, bool]:
+    """`cutaways=yes` and the like as a mapping."""
+    options = {}
+    for pair in pairs:
+        name, equals, value = pair.partition("=")
+        if not equals or value.lower() not in YES + NO:
+            raise click.BadParameter(f"{pair!r} is not of the form NAME=yes or NAME=no.", param_hint="--option")
+        options[name.strip()] = value.lower() in YES
+    return options
+
+
+def refuse_unknown_options(wanted: Mapping[str, bool], story: Story) -> None:
+    """Raises Problem for an option the story does not have."""
+    from hardhit_game.story.diagnostics import did_you_mean
+
+    known = [option.name for option in story.options]
+    for name in wanted:
+        if name not in known:
+            hint = did_you_mean(name, known) or (f"It has: {', '.join(known)}." if known else "It has none.")
+            raise Problem(f"{story.about.title} has no option {name!r}. {hint}")

@@ -1,0 +1,53 @@
+"""From what was typed to what was meant: a PACK (id, folder or zip)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hardhit_game.cli.problem import FOUND_WRONG, Problem
+from hardhit_game.resources import built_in_packs, find_pack, installed_packs
+
+if TYPE_CHECKING:
+    from hardhit_game.cli.call import Call
+    from hardhit_game.story.load import LoadedPack
+
+FIRST_STORY = "hard_hit"
+"""The story that is played when none is named."""
+
+
+def pack_path(typed: str, packs_dir: Path) -> Path:
+    """Where the pack is that was typed as an id, a folder or a zip. An id is looked up before the file system."""
+    known = find_pack(typed, packs_dir)
+    if known is not None:
+        return known
+    path = Path(typed)
+    if path.exists():
+        return path
+    from hardhit_game.story.diagnostics import did_you_mean
+
+    names = {**built_in_packs(), **installed_packs(packs_dir)}
+    hint = did_you_mean(typed, names) or "`hardhit packs` lists the stories that are here."
+    raise Problem(f"There is no pack {typed!r}: it is no story's id, no folder and no zip. {hint}")
+
+
+def load(typed: str, call: Call) -> LoadedPack:
+    """Read and compile a pack. It may have errors; `Problem` is raised only when it cannot be opened at all."""
+    from hardhit_game.story.load import load_pack
+    from hardhit_game.story.source import PackUnreadable
+
+    try:
+        return load_pack(pack_path(typed, call.home.packs_dir))
+    except PackUnreadable as error:
+        raise Problem(str(error)) from error
+
+
+def load_playable(typed: str | None, call: Call) -> LoadedPack:
+    """Read a pack that is to be played; one with errors is refused with the first of them."""
+    name = typed or FIRST_STORY
+    loaded = load(name, call)
+    if loaded.story is None:
+        errors = loaded.report.errors
+        first = f" The first: {errors[0].where}: {errors[0].message}" if errors else ""
+        raise Problem(f"{name} has errors and cannot be played.{first} `hardhit check {name}` shows them all.", FOUND_WRONG)
+    return loaded

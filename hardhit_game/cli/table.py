@@ -1,0 +1,22 @@
+"""The commands there are, in the order the help shows them.
+
+A new command is one entry here and one module in `commands/`. Nothing is imported, so that `--help` answers at once.
+"""
+
+from __future__ import annotations
+
+COMMANDS: dict[str, str] = {
+    "play": "Play a story from its beginning.",
+    "resume": "Go on with a run.",
+    "packs": "List the stories that are here.",
+    "check": "Find every error in a story pack at once.",
+    "test": "Run a pack's own walkthroughs.",
+    "runs": "List, show or delete your runs.",
+    "verify": "Play recorded runs again and say whether they hold.",
+}
+"""Each command's name and what it does, in one sentence."""
+
+
+def module_of(command: str) -> str:
+    """The module that holds a command."""
+    return f"hardhit_game.cli.commands.{command}"
