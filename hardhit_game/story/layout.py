@@ -24,7 +24,8 @@ CLOSES = 3
 ORDINAL = 4
 """How many decisions (choices and silences) have been made."""
 RETURN = 5
-"""Where an open interrupt returns to: -1 for nowhere, else 3 * scene index + one of the RETURN_* values."""
+"""Where an open interrupt returns to: -1 for nowhere, else 3 * destination + one of the RETURN_* values. A destination is a
+scene's index, or an ending's after all scenes; a road still to arrive by adds (number of both) * (the road's number, from 1)."""
 ENDING = 6
 """0 while the story runs, else the ending's index + 1."""
 SEED = 7

@@ -1,0 +1,86 @@
+"""One step: a state and an event give the next state and what happened (R1-R5).
+
+Owns: `step` and `Step`. Must not know: clocks, files, chance's seed. A pure function: the state given is never changed.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from hardhit_game.engine.act import follow
+from hardhit_game.engine.game import Game
+from hardhit_game.engine.happening import Choose, Decided, Event, Happening, Refused
+from hardhit_game.engine.moments import advance, next_moment
+from hardhit_game.engine.state import State
+from hardhit_game.story.layout import CLOCK, ENDING, ORDINAL, READY, SCENE
+
+
+class Step(NamedTuple):
+    """What an event led to."""
+
+    state: State
+    happenings: tuple[Happening, ...]
+
+
+def step(game: Game, state: State, event: Event) -> Step:
+    """Takes one event. A refused one gives the same state and one `Refused` (R3); a pack's mistake raises `StoryError`."""
+    if state[ENDING]:
+        return _refused(state, "The story has ended.")
+    if event.at < state[CLOCK]:
+        return _refused(state, f"The clock already shows {state[CLOCK]} ms; {event.at} ms is past.")
+    if type(event) is Choose:
+        return _choose(game, state, event)
+    return _wait(game, state, event)
+
+
+def _wait(game: Game, state: State, event: Event) -> Step:
+    at = event.at
+    if not game.scenes[state[SCENE]].timed or at == state[CLOCK]:
+        return Step(state, ())
+    vector = list(state)
+    if at < next_moment(game, state):
+        vector[CLOCK] = at
+        return Step(State(vector), ())
+    out: list[Happening] = []
+    advance(game, vector, out, at)
+    return Step(State(vector), tuple(out))
+
+
+def _choose(game: Game, state: State, event: Choose) -> Step:
+    at, ordinal, scene_id, choice_id = event
+    vector = list(state)
+    out: list[Happening] = []
+    before = state
+    if at > state[CLOCK]:
+        if not game.scenes[state[SCENE]].timed:
+            return _refused(state, "The clock holds in this scene: choose at the time it shows.")
+        if at > state[READY]:
+            advance(game, vector, out, at - 1)
+            if vector[ENDING]:
+                return _refused(state, "The story ended before that.")
+            if at < vector[CLOCK]:
+                return _refused(state, "Something else happened before that.")
+        vector[CLOCK] = at
+        before = State(vector)
+    scene = game.scenes[vector[SCENE]]
+    if ordinal != vector[ORDINAL] or scene_id != scene.id:
+        return _refused(state, f"Decision {ordinal} in scene {scene_id!r} is not the open one.")
+    rules = scene.choices.get(choice_id)
+    if rules is None:
+        return _refused(state, f"Scene {scene_id!r} has no choice {choice_id!r}.")
+    if not rules.always:
+        ready = vector[READY]
+        if (
+            (rules.opens >= 0 and at < ready + rules.opens)
+            or (rules.closes >= 0 and at > ready + rules.closes)
+            or (rules.holds is not None and not rules.holds(vector))
+        ):
+            return _refused(state, f"Choice {choice_id!r} of scene {scene_id!r} is not open.")
+    out.append(Decided(at, ordinal, scene.scene, rules.choice, before))
+    vector[ORDINAL] = ordinal + 1
+    follow(game, vector, out, rules.act)
+    return Step(State(vector), tuple(out))
+
+
+def _refused(state: State, reason: str) -> Step:
+    return Step(state, (Refused(reason),))
