@@ -1,0 +1,322 @@
+"""A tree to a typed one: every name looked up, every type checked, with a suggestion where something is misspelt.
+
+Owns: what a name means where it stands. Must not know: closures or YAML. Start at `check_truth`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from hardhit_game.story import limits
+from hardhit_game.story.diagnostics import did_you_mean
+from hardhit_game.story.expression.lexer import ExpressionError
+from hardhit_game.story.expression.names import Names
+from hardhit_game.story.expression.parser import Asks, Call, Infix, Name, Prefix, Running, TimeOfDay, Tree, Whole, YesNo
+from hardhit_game.story.expression.types import (
+    CLOCK,
+    MIRRORED,
+    NUMBER,
+    SAID,
+    TIME,
+    TRUTH,
+    Bits,
+    Compare,
+    Const,
+    Count,
+    Kind,
+    Member,
+    Slot,
+    Typed,
+    make_arithmetic,
+    make_compare,
+    make_logic,
+    make_not,
+    wrong_type,
+)
+from hardhit_game.story.layout import CLOCK as CLOCK_SLOT
+from hardhit_game.story.layout import Region, Variable, VariableKind
+from hardhit_game.story.times import BadTime, parse_clock
+
+_TRUTHS = frozenset({VariableKind.FLAG, VariableKind.OPTION, VariableKind.SEEN})
+_ENUMS = frozenset({VariableKind.ENUM, VariableKind.DRAW})
+_SETS = frozenset({VariableKind.SET, VariableKind.CLAIM})
+_LISTED = 8
+
+
+def check_truth(tree: Tree, names: Names) -> Typed:
+    """The tree as a truth. Raises ExpressionError."""
+    return _Checking(names).truth(tree)
+
+
+def check_number(tree: Tree, names: Names) -> Typed:
+    """The tree as a number. Raises ExpressionError."""
+    return _Checking(names).number(tree)
+
+
+def check_value(tree: Tree, names: Names, target: Variable) -> Typed:
+    """The tree as something that `target` (a number, a flag or an enum) may be set to. Raises ExpressionError."""
+    checking = _Checking(names)
+    if target.kind is VariableKind.NUMBER:
+        return checking.number(tree)
+    if target.kind in _ENUMS:
+        kind = Kind(target.name, target.values)
+        if isinstance(tree, Name) and tree.text in target.values:
+            return Const(target.values.index(tree.text), kind)
+        found = checking.value(tree, kind)
+        if found.kind.values != target.values:
+            raise wrong_type(tree.at, f"'{target.name}' takes one of its values, not {_said(found.kind)}.", listed(target.values))
+        return found
+    return checking.truth(tree)
+
+
+def value_index(name: Name, owner: str, values: Sequence[str], what: str) -> int:
+    """The number of a value, item or listener. Raises ExpressionError with a suggestion."""
+    if name.text in values:
+        return values.index(name.text)
+    hint = did_you_mean(name.text, values) or listed(values)
+    raise ExpressionError("HH303", name.at, f"'{owner}' has no {what} '{name.text[:60]}'.", hint)
+
+
+def listed(values: Iterable[str]) -> str:
+    """A hint that names what there is."""
+    shown = sorted(values)
+    more = f" and {len(shown) - _LISTED} more" if len(shown) > _LISTED else ""
+    return f"There is: {', '.join(shown[:_LISTED])}{more}." if shown else "There is none."
+
+
+def look_up(name: Name, names: Names) -> Variable:
+    """The variable of that name, or an ExpressionError that says what the name is instead, or what may have been meant."""
+    text = name.text
+    variable = names.variable(text)
+    if variable is not None:
+        return variable
+    head, _, rest = text.partition(".")
+    if head in {"seen", "chose"}:
+        raise _unknown_memory(name, head, rest, names)
+    if text in names.regions:
+        raise wrong_type(name.at, f"'{text}' is a region; ask which state it is in.", f"Write {text} is STATE, or {text} in STATE.")
+    if text in names.timers:
+        raise wrong_type(name.at, f"'{text}' is a timer; ask whether it runs.", f"Write {text} running.")
+    if rest and head in names.regions:
+        raise ExpressionError("HH302", name.at, f"'{text[:80]}' is not how a state is asked for.", f"Write {head} is {rest}.")
+    if rest:
+        raise ExpressionError("HH302", name.at, f"'{text[:80]}' is not declared.", "Only seen.SCENE and chose.SCENE.CHOICE have dots.")
+    raise ExpressionError("HH302", name.at, f"'{text[:60]}' is not declared.", names.suggest(text))
+
+
+def _unknown_memory(name: Name, head: str, rest: str, names: Names) -> ExpressionError:
+    scene, _, choice = rest.partition(".")
+    form = "seen.SCENE" if head == "seen" else "chose.SCENE.CHOICE"
+    if not scene or (head == "seen") == bool(choice) or "." in choice:
+        return ExpressionError("HH302", name.at, f"'{name.text[:80]}' does not have the right parts.", f"Write {form}.")
+    if scene not in names.scenes:
+        return ExpressionError("HH302", name.at, f"There is no scene '{scene[:60]}'.", did_you_mean(scene, names.scenes))
+    if choice and choice not in names.scenes[scene]:
+        hint = did_you_mean(choice, names.scenes[scene]) or listed(names.scenes[scene])
+        return ExpressionError("HH302", name.at, f"The scene '{scene}' has no choice '{choice[:60]}'.", hint)
+    return ExpressionError("HH302", name.at, f"'{name.text[:90]}' is not recorded and cannot be read here.")
+
+
+def _said(kind: Kind) -> str:
+    return {"number": "a number", "truth": "a yes or no", "clock": "the clock", "time of day": "a time of day"}.get(
+        kind.name, f"a value of '{kind.name}'"
+    )
+
+
+class _Checking:
+    __slots__ = ("names",)
+
+    def __init__(self, names: Names) -> None:
+        self.names = names
+
+    def truth(self, tree: Tree) -> Typed:
+        found = self.value(tree)
+        if found.kind is not TRUTH:
+            hint = "Compare it with something: == < >= …" if found.kind is NUMBER else ""
+            hint = f"Write {found.kind.name} is VALUE." if found.kind.values else hint
+            raise wrong_type(tree.at, f"A yes or no is wanted here, and this is {_said(found.kind)}.", hint)
+        return found
+
+    def number(self, tree: Tree) -> Typed:
+        found = self.value(tree)
+        if found.kind is not NUMBER:
+            raise wrong_type(tree.at, f"A number is wanted here, and this is {_said(found.kind)}.")
+        return found
+
+    def value(self, tree: Tree, wanted: Kind | None = None) -> Typed:
+        """The tree with whatever type it has. A bare name that is a value of the enum `wanted` is that value."""
+        match tree:
+            case Whole(value=value):
+                return Const(value, NUMBER)
+            case YesNo(value=truth):
+                return Const(int(truth), TRUTH)
+            case TimeOfDay():
+                return Const(self.time(tree), TIME)
+            case Name():
+                return self.name(tree, wanted)
+            case Prefix(sign="not", operand=operand):
+                return make_not(self.truth(operand))
+            case Prefix(operand=operand):
+                return make_arithmetic("-", Const(0, NUMBER), self.number(operand))
+            case Infix(sign="and" | "or"):
+                return self.logic(tree)
+            case Infix(sign="==" | "!=" | "<" | "<=" | ">" | ">="):
+                return self.comparison(tree)
+            case Infix(sign=sign, left=left, right=right):
+                return make_arithmetic(sign, self.number(left), self.number(right))
+            case Asks():
+                return self.asks(tree)
+            case Running(timer=timer):
+                return self.running(timer)
+            case Call():
+                return self.call(tree)
+
+    def time(self, tree: TimeOfDay) -> int:
+        """Case-clock ms at which the clock first shows that time: one before the story's start means the next day."""
+        try:
+            at = parse_clock(tree.text) - self.names.start_clock
+        except BadTime as problem:
+            raise ExpressionError("HH307", tree.at, str(problem)) from None
+        return at if at >= 0 else at + limits.DAY_MS
+
+    def name(self, name: Name, wanted: Kind | None) -> Typed:
+        if wanted is not None and name.text in wanted.values:
+            return Const(wanted.values.index(name.text), wanted)
+        if name.text == "clock":
+            return Slot(CLOCK_SLOT, CLOCK, 0, limits.NUMBER)
+        if wanted is not None and wanted.values and self.names.variable(name.text) is None:
+            value_index(name, wanted.name, wanted.values, "value")
+        variable = look_up(name, self.names)
+        if variable.kind is VariableKind.NUMBER:
+            return Slot(variable.slot, NUMBER, variable.low, variable.high)
+        if variable.kind in _TRUTHS:
+            return Slot(variable.slot, TRUTH)
+        if variable.kind in _ENUMS:
+            return Slot(variable.slot, Kind(variable.name, variable.values), 0, len(variable.values) - 1)
+        what = "ITEM" if variable.kind is VariableKind.SET else "LISTENER"
+        hint = f"Write {name.text} has {what}, or count({name.text})."
+        raise wrong_type(name.at, f"'{name.text}' is {SAID[variable.kind]}; ask what is in it.", hint)
+
+    def logic(self, tree: Infix) -> Typed:
+        # A chain of one word leans to the left as deep as it is long, so it is taken apart in a loop.
+        sides: list[Tree] = []
+        node: Tree = tree
+        while isinstance(node, Infix) and node.sign == tree.sign:
+            sides.append(node.right)
+            node = node.left
+        found = self.truth(node)
+        for side in reversed(sides):
+            found = make_logic(tree.sign, found, self.truth(side))
+        return found
+
+    def comparison(self, tree: Infix) -> Typed:
+        sign = tree.sign
+        left, right = self.sides(tree)
+        if CLOCK in {left.kind, right.kind} or TIME in {left.kind, right.kind}:
+            if left.kind is TIME:
+                left, right, sign = right, left, MIRRORED[sign]
+            if left.kind is not CLOCK or right.kind is not TIME:
+                message = "Only the clock can be compared with a time of day, and the clock with nothing else."
+                raise ExpressionError("HH307", tree.at, message, "Write it like clock >= 08:05.")
+            return Compare(sign, left, right)
+        if left.kind.name != right.kind.name and not (left.kind.values and left.kind.values == right.kind.values):
+            message = f"{_said(left.kind)} cannot be compared with {_said(right.kind)}."
+            raise wrong_type(tree.at, message[0].upper() + message[1:])
+        if sign not in {"==", "!="} and left.kind is not NUMBER:
+            raise wrong_type(tree.at, f"Only numbers are smaller or larger; this is {_said(left.kind)}.")
+        if left.kind is TRUTH:
+            return self.same_truth(sign, left, right)
+        return make_compare(sign, left, right)
+
+    def sides(self, tree: Infix) -> tuple[Typed, Typed]:
+        """Both sides; where one is an enum, a bare name on the other may be one of its values."""
+        if isinstance(tree.left, Name) and isinstance(tree.right, Name) and self.names.variable(tree.left.text) is None:
+            variable = self.names.variable(tree.right.text)
+            if variable is not None and variable.kind in _ENUMS:
+                right = self.value(tree.right)
+                return self.value(tree.left, right.kind), right
+        left = self.value(tree.left)
+        return left, self.value(tree.right, left.kind if left.kind.values else None)
+
+    def same_truth(self, sign: str, left: Typed, right: Typed) -> Typed:
+        if isinstance(left, Const):
+            left, right = right, left
+        if isinstance(right, Const):
+            return left if bool(right.value) == (sign == "==") else make_not(left)
+        return make_compare(sign, left, right)
+
+    def asks(self, tree: Asks) -> Typed:
+        subject = tree.left.text
+        region = self.names.regions.get(subject)
+        if tree.word != "has" and region is not None:
+            return self.state(tree, region)
+        variable = self.names.variable(subject)
+        if variable is None and region is None and subject not in self.names.timers and subject != "clock" and "." not in subject:
+            hint = did_you_mean(subject, self.askable(tree.word))
+            raise ExpressionError("HH302", tree.left.at, f"'{subject[:60]}' is not declared.", hint)
+        if region is not None:
+            raise wrong_type(tree.at, f"'{subject}' is a region, not a set.", f"Write {subject} is {tree.right.text}.")
+        if variable is None:
+            if subject == "clock":
+                raise ExpressionError("HH307", tree.at, f"The clock cannot be asked with '{tree.word}'.", "Write it like clock >= 08:05.")
+            variable = look_up(tree.left, self.names)
+        if tree.word == "is" and variable.kind in _ENUMS:
+            index = value_index(tree.right, subject, variable.values, "outcome" if variable.kind is VariableKind.DRAW else "value")
+            return make_compare("==", Slot(variable.slot, NUMBER, 0, len(variable.values) - 1), Const(index, NUMBER))
+        if tree.word == "has" and variable.kind in _SETS:
+            what = "item" if variable.kind is VariableKind.SET else "listener"
+            return Bits(variable.slot, 1 << value_index(tree.right, subject, variable.values, what))
+        raise wrong_type(tree.at, f"'{subject}' is {SAID[variable.kind]}; it cannot be asked with '{tree.word}'.", _how_to_ask(variable))
+
+    def askable(self, word: str) -> list[str]:
+        kinds = _SETS if word == "has" else _ENUMS
+        found = [variable.name for variable in self.names.layout.variables.values() if variable.kind in kinds]
+        return found if word == "has" else [*found, *self.names.regions]
+
+    def state(self, tree: Asks, region: Region) -> Typed:
+        state = tree.right.text
+        below = region.below.get(state)
+        if below is None:
+            hint = did_you_mean(state, region.below) or listed(region.below)
+            raise ExpressionError("HH303", tree.right.at, f"The region '{region.name}' has no state '{state[:60]}'.", hint)
+        slot = Slot(region.slot, NUMBER, 0, max(0, len(region.leaves) - 1))
+        is_leaf = len(below) == 1 and region.leaves[min(below)].rpartition(".")[2] == state
+        if tree.word == "is" and not is_leaf:
+            hint = f"Write {region.name} in {state}."
+            raise ExpressionError("HH308", tree.at, f"'{state}' has states below it, so '{region.name}' is never just that.", hint)
+        if len(below) == len(region.leaves):
+            return Const(1, TRUTH)
+        return make_compare("==", slot, Const(min(below), NUMBER)) if len(below) == 1 else Member(region.slot, below)
+
+    def running(self, timer: Name) -> Typed:
+        found = self.names.timers.get(timer.text)
+        if found is None:
+            hint = did_you_mean(timer.text, self.names.timers) or listed(self.names.timers)
+            raise ExpressionError("HH302", timer.at, f"There is no timer '{timer.text[:60]}'.", hint)
+        return Compare(">=", Slot(found[1].slot, NUMBER, -1, limits.NUMBER), Const(0, NUMBER))
+
+    def call(self, tree: Call) -> Typed:
+        if tree.name == "count":
+            (argument,) = tree.arguments
+            if not isinstance(argument, Name):
+                raise wrong_type(argument.at, "Only a set or a claim can be counted.", "Write count(SET).")
+            variable = look_up(argument, self.names)
+            if variable.kind not in _SETS:
+                raise wrong_type(argument.at, f"'{variable.name}' is {SAID[variable.kind]}; only a set or a claim can be counted.")
+            return Count(variable.slot, len(variable.values))
+        numbers = [self.number(argument) for argument in tree.arguments]
+        return make_arithmetic(tree.name, numbers[0], numbers[-1])
+
+
+def _how_to_ask(variable: Variable) -> str:
+    match variable.kind:
+        case VariableKind.NUMBER:
+            return f"Write it like {variable.name} >= 2."
+        case VariableKind.ENUM | VariableKind.DRAW:
+            return f"Write {variable.name} is VALUE."
+        case VariableKind.SET:
+            return f"Write {variable.name} has ITEM."
+        case VariableKind.CLAIM:
+            return f"Write {variable.name} has LISTENER."
+        case _:
+            return f"Write {variable.name}, or not {variable.name}."

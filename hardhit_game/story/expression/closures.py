@@ -1,0 +1,202 @@
+"""The closures that compiled expressions consist of.
+
+Owns: one closure for each typed node, with the frequent shapes written out. Must not know: texts or names.
+Truth closures return real bools; every closure takes the state vector and is total.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from operator import itemgetter
+from typing import Final
+
+from hardhit_game.story.expression.types import (
+    TRUTH,
+    Arithmetic,
+    Bits,
+    Compare,
+    Const,
+    Count,
+    Logic,
+    Member,
+    Not,
+    Slot,
+    Typed,
+    arithmetic,
+    clamp,
+)
+from hardhit_game.story.layout import Vector
+from hardhit_game.story.story import Number, Truth
+
+_SLOT_CONST: Final[dict[str, Callable[[int, int], Truth]]] = {
+    "==": lambda s, c: lambda v: v[s] == c,
+    "!=": lambda s, c: lambda v: v[s] != c,
+    "<": lambda s, c: lambda v: v[s] < c,
+    "<=": lambda s, c: lambda v: v[s] <= c,
+    ">": lambda s, c: lambda v: v[s] > c,
+    ">=": lambda s, c: lambda v: v[s] >= c,
+}
+_SLOT_SLOT: Final[dict[str, Callable[[int, int], Truth]]] = {
+    "==": lambda s, t: lambda v: v[s] == v[t],
+    "!=": lambda s, t: lambda v: v[s] != v[t],
+    "<": lambda s, t: lambda v: v[s] < v[t],
+    "<=": lambda s, t: lambda v: v[s] <= v[t],
+    ">": lambda s, t: lambda v: v[s] > v[t],
+    ">=": lambda s, t: lambda v: v[s] >= v[t],
+}
+_ANY_ANY: Final[dict[str, Callable[[Number, Number], Truth]]] = {
+    "==": lambda f, g: lambda v: f(v) == g(v),
+    "!=": lambda f, g: lambda v: f(v) != g(v),
+    "<": lambda f, g: lambda v: f(v) < g(v),
+    "<=": lambda f, g: lambda v: f(v) <= g(v),
+    ">": lambda f, g: lambda v: f(v) > g(v),
+    ">=": lambda f, g: lambda v: f(v) >= g(v),
+}
+# For results that cannot leave the range of numbers.
+_SLOT_CONST_NUMBER: Final[dict[str, Callable[[int, int], Number]]] = {
+    "+": lambda s, c: lambda v: v[s] + c,
+    "-": lambda s, c: lambda v: v[s] - c,
+    "*": lambda s, c: lambda v: v[s] * c,
+}
+_NUMBERS: Final[dict[str, Callable[[Number, Number], Number]]] = {
+    "+": lambda f, g: lambda v: f(v) + g(v),
+    "-": lambda f, g: lambda v: f(v) - g(v),
+    "*": lambda f, g: lambda v: f(v) * g(v),
+    "min": lambda f, g: lambda v: min(f(v), g(v)),
+    "max": lambda f, g: lambda v: max(f(v), g(v)),
+    "abs": lambda f, _: lambda v: abs(f(v)),
+}
+_CLAMPED: Final[dict[str, Callable[[Number, Number], Number]]] = {
+    "+": lambda f, g: lambda v: clamp(f(v) + g(v)),
+    "-": lambda f, g: lambda v: clamp(f(v) - g(v)),
+    "*": lambda f, g: lambda v: clamp(f(v) * g(v)),
+}
+
+
+# ---------------------------------------------------------------- numbers
+
+
+def number_closure(node: Typed) -> Number:
+    """A number, an enum's value or a truth's slot, as a whole number."""
+    match node:
+        case Const(value=value):
+            return lambda v: value
+        case Slot(slot=slot):
+            return itemgetter(slot)
+        case Count(slot=slot):
+            return lambda v: v[slot].bit_count()
+        case Arithmetic():
+            return _arithmetic(node)
+    holds = truth_closure(node)
+    return lambda v: int(holds(v))
+
+
+def _arithmetic(node: Arithmetic) -> Number:
+    sign, left, right = node.sign, node.left, node.right
+    if isinstance(left, Slot) and isinstance(right, Const) and sign in _SLOT_CONST_NUMBER and not node.clamps:
+        return _SLOT_CONST_NUMBER[sign](left.slot, right.value)
+    first, second = number_closure(left), number_closure(right)
+    if sign in _CLAMPED and node.clamps:
+        return _CLAMPED[sign](first, second)
+    if sign in _NUMBERS:
+        return _NUMBERS[sign](first, second)
+    return lambda v: arithmetic(sign, first(v), second(v))
+
+
+# ---------------------------------------------------------------- truths
+
+
+def truth_closure(node: Typed) -> Truth:
+    """A truth, as a real bool."""
+    match node:
+        case Const(value=value):
+            truth = bool(value)
+            return lambda v: truth
+        case Slot(slot=slot):
+            return lambda v: v[slot] == 1
+        case Bits(slot=slot, mask=mask, has=True):
+            return lambda v: v[slot] & mask == mask
+        case Bits(slot=slot, mask=mask):
+            return lambda v: v[slot] & mask != mask
+        case Member(slot=slot, values=values, among=True):
+            return lambda v: v[slot] in values
+        case Member(slot=slot, values=values):
+            return lambda v: v[slot] not in values
+        case Compare():
+            return _compare(node)
+        case Logic(word="and", parts=parts):
+            return _both(parts)
+        case Logic(parts=parts):
+            return _either(parts)
+        case Not(part=part):
+            holds = truth_closure(part)
+            return lambda v: not holds(v)
+    raise AssertionError(f"a number where a truth was checked: {node}")
+
+
+def _compare(node: Compare) -> Truth:
+    left, right = node.left, node.right
+    if isinstance(left, Slot) and isinstance(right, Const):
+        return _SLOT_CONST[node.sign](left.slot, right.value)
+    if isinstance(left, Slot) and isinstance(right, Slot):
+        return _SLOT_SLOT[node.sign](left.slot, right.slot)
+    return _ANY_ANY[node.sign](number_closure(left), number_closure(right))
+
+
+def _equality(node: Typed) -> tuple[int, int] | None:
+    """The slot and the value of a test for one value, the most frequent kind of truth."""
+    match node:
+        case Slot(slot=slot) if node.kind is TRUTH:
+            return slot, 1
+        case Compare(sign="==", left=Slot(slot=slot), right=Const(value=value)):
+            return slot, value
+    return None
+
+
+def _both(parts: tuple[Typed, ...]) -> Truth:
+    same = [found for part in parts if (found := _equality(part)) is not None]
+    if len(same) == len(parts) == 2:
+        (a, x), (b, y) = same
+        return lambda v: v[a] == x and v[b] == y
+    if len(same) == len(parts) == 3:
+        (a, x), (b, y), (c, z) = same
+        return lambda v: v[a] == x and v[b] == y and v[c] == z
+    truths = [truth_closure(part) for part in parts]
+    if len(truths) == 2:
+        first, second = truths
+        return lambda v: first(v) and second(v)
+    if len(truths) == 3:
+        first, second, third = truths
+        return lambda v: first(v) and second(v) and third(v)
+    return _all(tuple(truths))
+
+
+def _either(parts: tuple[Typed, ...]) -> Truth:
+    truths = [truth_closure(part) for part in parts]
+    if len(truths) == 2:
+        first, second = truths
+        return lambda v: first(v) or second(v)
+    if len(truths) == 3:
+        first, second, third = truths
+        return lambda v: first(v) or second(v) or third(v)
+    return _any(tuple(truths))
+
+
+def _all(truths: tuple[Truth, ...]) -> Truth:
+    def holds(v: Vector) -> bool:
+        for truth in truths:  # noqa: SIM110 (a generator would cost more than the guards)
+            if not truth(v):
+                return False
+        return True
+
+    return holds
+
+
+def _any(truths: tuple[Truth, ...]) -> Truth:
+    def holds(v: Vector) -> bool:
+        for truth in truths:  # noqa: SIM110
+            if truth(v):
+                return True
+        return False
+
+    return holds

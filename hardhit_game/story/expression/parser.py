@@ -1,0 +1,250 @@
+"""Tokens to a tree, by precedence (a Pratt parser).
+
+Owns: the grammar. Must not know: what is declared. Every node knows the character at which its own word or sign stands.
+Loosest to tightest: or, and, not, comparisons (which do not chain), + -, * / %, a leading minus.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from hardhit_game.story import limits
+from hardhit_game.story.expression.lexer import ExpressionError, Token, tokens_of
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A whole number."""
+
+    value: int
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class YesNo:
+    value: bool
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class TimeOfDay:
+    text: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name, dots included."""
+
+    text: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """`not` or `-`."""
+
+    sign: str
+    operand: Tree
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Infix:
+    """Arithmetic, a comparison by sign, or `and`/`or`."""
+
+    sign: str
+    left: Tree
+    right: Tree
+    at: int
+    bracketed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Asks:
+    """`NAME is NAME`, `in`, `has`: what the right name means depends on the left one."""
+
+    word: str
+    left: Name
+    right: Name
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    timer: Name
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """`min`, `max`, `abs` or `count`."""
+
+    name: str
+    arguments: tuple[Tree, ...]
+    at: int
+
+
+Tree = Whole | YesNo | TimeOfDay | Name | Prefix | Infix | Asks | Running | Call
+
+_OR, _AND, _NOT, _COMPARE, _ADD, _MULTIPLY, _MINUS = range(1, 8)
+_STRENGTH: Final = {
+    **{"or": _OR, "and": _AND},
+    **dict.fromkeys(("==", "!=", "<", "<=", ">", ">=", "is", "in", "has", "running"), _COMPARE),
+    **dict.fromkeys("+-", _ADD),
+    **dict.fromkeys("*/%", _MULTIPLY),
+}
+_ARGUMENTS: Final = {"min": 2, "max": 2, "abs": 1, "count": 1}
+_TRUTHS: Final = {"yes": True, "true": True, "no": False, "false": False}
+
+
+def parse(text: str) -> Tree:
+    """The tree of an expression. Raises ExpressionError."""
+    tokens = tokens_of(text)
+    if len(tokens) == 1:
+        raise ExpressionError("HH309", 0, "There is no expression here.")
+    parser = _Parser(tokens)
+    tree = parser.expression(0)
+    rest = parser.take()
+    if rest.kind != "end":
+        raise _unexpected(rest)
+    return tree
+
+
+class _Parser:
+    __slots__ = ("depth", "index", "tokens")
+
+    def __init__(self, tokens: list[Token]) -> None:
+        self.tokens = tokens
+        self.index = 0
+        self.depth = 0
+
+    @property
+    def next(self) -> Token:
+        return self.tokens[self.index]
+
+    def take(self) -> Token:
+        token = self.tokens[self.index]
+        if token.kind != "end":
+            self.index += 1
+        return token
+
+    def expression(self, strength: int) -> Tree:
+        """What binds at least as tightly as `strength`."""
+        left = self.first(strength)
+        while True:
+            token = self.next
+            mine = _STRENGTH.get(token.text, 0)
+            if token.kind not in {"sign", "word"} or mine <= strength:
+                return left
+            self.take()
+            left = self.comparison(left, token) if mine == _COMPARE else Infix(token.text, left, self.expression(mine), token.start)
+
+    def nested(self, opening: Token, strength: int) -> Tree:
+        """An expression one level further in."""
+        self.depth += 1
+        if self.depth > limits.EXPRESSION_DEPTH:
+            raise ExpressionError("HH908", opening.start, f"This is nested deeper than {limits.EXPRESSION_DEPTH} levels.")
+        tree = self.expression(strength)
+        self.depth -= 1
+        return tree
+
+    def first(self, strength: int) -> Tree:
+        token = self.take()
+        text = token.text
+        match token.kind:
+            case "number":
+                return Whole(int(text), token.start)
+            case "clock":
+                return TimeOfDay(text, token.start)
+            case "name":
+                return Name(text, token.start)
+            case "duration":
+                raise ExpressionError("HH307", token.start, f"'{text[:20]}' is a duration or a misspelt name; expressions have neither.")
+            case "sign" if text == "(":
+                return self.brackets(token)
+            case "sign" if text == "-":
+                return Prefix("-", self.nested(token, _MINUS), token.start)
+            case "word" if text in _TRUTHS:
+                return YesNo(_TRUTHS[text], token.start)
+            case "word" if text == "clock":
+                return Name(text, token.start)
+            case "word" if text == "not":
+                if strength > _NOT:
+                    raise ExpressionError("HH301", token.start, "A 'not' cannot stand here by itself.", "Put brackets around it: (not …).")
+                return Prefix("not", self.nested(token, _NOT), token.start)
+            case "word" if text in _ARGUMENTS:
+                return self.call(token)
+        raise _unexpected(token)
+
+    def brackets(self, opening: Token) -> Tree:
+        inside = self.nested(opening, 0)
+        self.closing(opening)
+        if isinstance(inside, Infix):
+            return Infix(inside.sign, inside.left, inside.right, inside.at, bracketed=True)
+        return inside
+
+    def closing(self, opening: Token) -> None:
+        if self.next.text == ")":
+            self.take()
+        elif self.next.kind == "end":
+            raise ExpressionError("HH301", opening.start, "This bracket is never closed.")
+        else:
+            raise _unexpected(self.next)
+
+    def call(self, name: Token) -> Tree:
+        opening = self.take()
+        wanted = _ARGUMENTS[name.text]
+        form = f"{name.text}({', '.join('ab'[:wanted])})" if name.text != "count" else "count(SET)"
+        if opening.text != "(":
+            raise ExpressionError("HH301", opening.start, f"After '{name.text}' comes a bracket.", f"Write {form}.")
+        arguments = [self.nested(opening, 0)]
+        while self.next.text == ",":
+            self.take()
+            arguments.append(self.nested(opening, 0))
+        self.closing(opening)
+        if len(arguments) != wanted:
+            raise ExpressionError("HH301", name.start, f"'{name.text}' has {len(arguments)} values in its brackets.", f"Write {form}.")
+        return Call(name.text, tuple(arguments), name.start)
+
+    def comparison(self, left: Tree, token: Token) -> Tree:
+        word = token.text
+        tree: Tree
+        if word == "running":
+            tree = Running(_only_name(left, token, "TIMER running"), token.start)
+        elif word in {"is", "in", "has"}:
+            tree = Asks(word, _only_name(left, token, _FORMS[word]), self.asked(token, left), token.start)
+        else:
+            tree = Infix(word, left, self.expression(_COMPARE), token.start)
+        after = self.next
+        if after.kind in {"sign", "word"} and _STRENGTH.get(after.text) == _COMPARE:
+            raise ExpressionError("HH306", after.start, "Comparisons cannot be chained.", "Join two of them with 'and'.")
+        return tree
+
+    def asked(self, word: Token, left: Tree) -> Name:
+        """The name after `is`, `in` or `has`; a state or value may have a name that is a word elsewhere."""
+        token = self.take()
+        subject = left.text if isinstance(left, Name) else "…"
+        if token.text == "not" and self.next.kind in {"name", "word"}:
+            hint = f"Write: not {subject} {word.text} {self.next.text}"
+            raise ExpressionError("HH301", token.start, "The 'not' goes to the front.", hint)
+        if token.kind not in {"name", "word"}:
+            raise ExpressionError("HH301", token.start, f"After '{word.text}' comes a name.", f"Write it like {_FORMS[word.text]}.")
+        return Name(token.text, token.start)
+
+
+_FORMS: Final = {"is": "REGION is STATE, or ENUM is VALUE", "in": "REGION in STATE", "has": "SET has ITEM"}
+
+
+def _only_name(tree: Tree, token: Token, form: str) -> Name:
+    if not isinstance(tree, Name):
+        raise ExpressionError("HH301", token.start, f"Before '{token.text}' comes a name alone.", f"Write it like {form}.")
+    return tree
+
+
+def _unexpected(token: Token) -> ExpressionError:
+    if token.kind == "end":
+        return ExpressionError("HH301", token.start, "The expression ends too early.")
+    hint = {"=": "To compare, write == or is.", "not": "The 'not' goes to the front: not REGION in STATE."}.get(token.text, "")
+    return ExpressionError("HH301", token.start, f"'{token.text[:40]}' cannot stand here.", hint)

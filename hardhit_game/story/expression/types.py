@@ -1,0 +1,269 @@
+"""The tree with names looked up and types checked: what remains is total, folded, and knows its slots.
+
+Owns: types, their rules, and the meaning of every operator (`arithmetic`, `compare`). Must not know: closures.
+Start at `check_truth`, `check_number` and `check_value`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from hardhit_game.story import limits
+from hardhit_game.story.expression.lexer import ExpressionError
+from hardhit_game.story.layout import VariableKind
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A type: numbers, truths, times of day, sets, or one enum's values."""
+
+    name: str
+    values: tuple[str, ...] = ()
+
+
+NUMBER: Final = Kind("number")
+TRUTH: Final = Kind("truth")
+CLOCK: Final = Kind("clock")
+TIME: Final = Kind("time of day")
+
+SAID: Final = {
+    VariableKind.NUMBER: "a number",
+    VariableKind.FLAG: "a flag",
+    VariableKind.ENUM: "an enum",
+    VariableKind.SET: "a set",
+    VariableKind.CLAIM: "a claim",
+    VariableKind.DRAW: "a draw",
+    VariableKind.OPTION: "an option",
+    VariableKind.SEEN: "a flag",
+}
+"""How each kind of variable is called in sentences."""
+
+
+@dataclass(frozen=True, slots=True)
+class Const:
+    value: int
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """The value of one slot, within its bounds."""
+
+    slot: int
+    kind: Kind
+    low: int = 0
+    high: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Bits:
+    """Whether a slot has all bits of the mask (or, not `has`, has not)."""
+
+    slot: int
+    mask: int
+    has: bool = True
+    kind: Kind = TRUTH
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many bits a slot has."""
+
+    slot: int
+    high: int
+    kind: Kind = NUMBER
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Whether a slot's value is one of several (or, not `among`, is none)."""
+
+    slot: int
+    values: frozenset[int]
+    among: bool = True
+    kind: Kind = TRUTH
+
+
+@dataclass(frozen=True, slots=True)
+class Arithmetic:
+    """`+ - * / %`, `min`, `max`, `abs` (right is ignored). The bounds are those of the result."""
+
+    sign: str
+    left: Typed
+    right: Typed
+    low: int
+    high: int
+    clamps: bool
+    """Whether the result could leave the range of numbers."""
+    kind: Kind = NUMBER
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    sign: str
+    left: Typed
+    right: Typed
+    kind: Kind = TRUTH
+
+
+@dataclass(frozen=True, slots=True)
+class Logic:
+    """`and` / `or` of two or more truths."""
+
+    word: str
+    parts: tuple[Typed, ...]
+    kind: Kind = TRUTH
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    part: Typed
+    kind: Kind = TRUTH
+
+
+Typed = Const | Slot | Bits | Count | Member | Arithmetic | Compare | Logic | Not
+
+YES: Final = Const(1, TRUTH)
+NO: Final = Const(0, TRUTH)
+OPPOSITE: Final = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
+MIRRORED: Final = {"==": "==", "!=": "!=", "<": ">", ">": "<", "<=": ">=", ">=": "<="}
+
+
+# ---------------------------------------------------------------- what the operators mean
+
+
+def clamp(value: int) -> int:
+    """The nearest number within ±(2^53-1)."""
+    return max(-limits.NUMBER, min(limits.NUMBER, value))
+
+
+def arithmetic(sign: str, a: int, b: int) -> int:
+    """The result of an operator on numbers. Division rounds down; by zero it gives 0, and so does the remainder."""
+    match sign:
+        case "+":
+            return clamp(a + b)
+        case "-":
+            return clamp(a - b)
+        case "*":
+            return clamp(a * b)
+        case "/":
+            return a // b if b else 0
+        case "%":
+            return a % b if b else 0
+        case "min":
+            return min(a, b)
+        case "max":
+            return max(a, b)
+        case _:
+            return abs(a)
+
+
+def compare(sign: str, a: int, b: int) -> bool:
+    """The result of a comparison."""
+    match sign:
+        case "==":
+            return a == b
+        case "!=":
+            return a != b
+        case "<":
+            return a < b
+        case "<=":
+            return a <= b
+        case ">":
+            return a > b
+        case _:
+            return a >= b
+
+
+# ---------------------------------------------------------------- building, folding on the way
+
+
+def bounds(node: Typed) -> tuple[int, int]:
+    """The lowest and highest value a node can have."""
+    match node:
+        case Const(value=value):
+            return value, value
+        case Slot(low=low, high=high) | Arithmetic(low=low, high=high):
+            return low, high
+        case Count(high=high):
+            return 0, high
+        case _:
+            return 0, 1
+
+
+def make_arithmetic(sign: str, left: Typed, right: Typed) -> Typed:
+    """An arithmetic node, or the constant it comes to."""
+    if isinstance(left, Const) and isinstance(right, Const):
+        return Const(arithmetic(sign, left.value, right.value), NUMBER)
+    low, high, clamps = _arithmetic_bounds(sign, bounds(left), bounds(right))
+    return Arithmetic(sign, left, right, low, high, clamps)
+
+
+def _arithmetic_bounds(sign: str, left: tuple[int, int], right: tuple[int, int]) -> tuple[int, int, bool]:
+    (a, b), (c, d) = left, right
+    match sign:
+        case "+":
+            low, high = a + c, b + d
+        case "-":
+            low, high = a - d, b - c
+        case "*":
+            corners = (a * c, a * d, b * c, b * d)
+            low, high = min(corners), max(corners)
+        case "min":
+            low, high = min(a, c), min(b, d)
+        case "max":
+            low, high = max(a, c), max(b, d)
+        case "%":
+            low, high = min(0, c + 1), max(0, d - 1)
+        case _:  # a quotient or an absolute value is never further from 0 than what it is of, but rounds down
+            far = max(abs(a), abs(b))
+            low, high = -far, far
+    return clamp(low), clamp(high), low < -limits.NUMBER or high > limits.NUMBER
+
+
+def make_compare(sign: str, left: Typed, right: Typed) -> Typed:
+    """A comparison with any constant on the right, or the truth it comes to."""
+    if isinstance(left, Const) and isinstance(right, Const):
+        return YES if compare(sign, left.value, right.value) else NO
+    if isinstance(left, Const):
+        return Compare(MIRRORED[sign], right, left)
+    return Compare(sign, left, right)
+
+
+def make_not(part: Typed) -> Typed:
+    """The opposite, in the plainest form there is."""
+    match part:
+        case Const(value=value):
+            return NO if value else YES
+        case Compare(sign=sign, left=left, right=right):
+            return Compare(OPPOSITE[sign], left, right)
+        case Bits(slot=slot, mask=mask, has=has):
+            return Bits(slot, mask, not has)
+        case Member(slot=slot, values=values, among=among):
+            return Member(slot, values, not among)
+        case Not(part=inner):
+            return inner
+        case Slot(slot=slot):
+            return Compare("==", part, NO)
+    return Not(part)
+
+
+def make_logic(word: str, left: Typed, right: Typed) -> Typed:
+    """`and` / `or`, flattened; what cannot matter is dropped."""
+    neutral, decides = (YES, NO) if word == "and" else (NO, YES)
+    parts: list[Typed] = []
+    for side in (left, right):
+        for part in side.parts if isinstance(side, Logic) and side.word == word else (side,):
+            if part == decides:
+                return decides
+            if part != neutral:
+                parts.append(part)
+    if not parts:
+        return neutral
+    return parts[0] if len(parts) == 1 else Logic(word, tuple(parts))
+
+
+def wrong_type(at: int, message: str, hint: str = "") -> ExpressionError:
+    """Types that do not go together."""
+    return ExpressionError("HH304", at, message, hint)
