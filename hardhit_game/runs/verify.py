@@ -1,0 +1,129 @@
+"""What can be said of a run file.
+
+Owns: `Verdict` and its levels. Nothing is taken from the file's own word: ending, times and route are computed by playing it again.
+A reproduced run proves a legal run; it proves neither who played it nor how long that took in the world.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hardhit_game.engine.game import open_game
+from hardhit_game.runs.files import Files
+from hardhit_game.runs.reader import RunFile, read_run
+from hardhit_game.runs.records import RULES, Noted
+from hardhit_game.runs.replay import Departed, begin_course, follow
+
+if TYPE_CHECKING:
+    from hardhit_game.story.load import LoadedPack
+
+FindPack = Callable[[str], "LoadedPack | None"]
+"""Finds an installed pack by id; never asks the run where it lies."""
+
+
+class Level(Enum):
+    """How far a run can be trusted; each level includes those before it."""
+
+    BROKEN = "broken"
+    INTACT = "intact"
+    COMPATIBLE = "compatible"
+    REPRODUCED = "reproduced"
+
+    @property
+    def sentence(self) -> str:
+        """The level in words."""
+        return _SENTENCES[self]
+
+
+_SENTENCES = {
+    Level.BROKEN: "The file is damaged, or is not a run.",
+    Level.INTACT: "The file is whole, but the story it was played on is not here in that version.",
+    Level.COMPATIBLE: "The file is whole and the story is here, but playing it again gives something else.",
+    Level.REPRODUCED: "Played again, it gives the same run.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was found. `ending`, the times, the counts and `route_hash` were computed; they are empty below `compatible`."""
+
+    level: Level
+    path: Path | None
+    run: str
+    pack: str
+    file_hash: str
+    problem: str = ""
+    """The first thing that is wrong, as a sentence; "" when nothing is."""
+    ending: str = ""
+    """"" while the story has not ended."""
+    igt_ms: int = 0
+    clock_ms: int = 0
+    route_hash: str = ""
+    decisions: int = 0
+    rewinds: int = 0
+    pinned: bool = False
+    forked: bool = False
+    modes: tuple[str, ...] = ()
+    """The timer modes it was played in, in order."""
+
+    @property
+    def ranked(self) -> bool:
+        """It may stand in a list of times: reproduced, ended, luck left to the seed, begun at the beginning."""
+        return self.level is Level.REPRODUCED and bool(self.ending) and not self.pinned and not self.forked
+
+
+def verify(run: Path | RunFile, find_pack: FindPack, files: Files | None = None) -> Verdict:
+    """Plays a run again. Never raises on what is in the file."""
+    file = read_run(run, files) if isinstance(run, Path) else run
+    header = file.header
+    if header is None or file.damage is not None:
+        problem = file.damage.sentence if file.damage else ""
+        return Verdict(Level.BROKEN, file.path, header.run if header else "", header.packs[0].id if header else "", file.file_hash, problem)
+    pack = header.packs[0]
+
+    def intact(problem: str) -> Verdict:
+        return Verdict(Level.INTACT, file.path, header.run, pack.id, file.file_hash, problem)
+
+    if header.rules != RULES:
+        return intact(f"It was played by rules {header.rules}; this program plays by rules {RULES}.")
+    loaded = find_pack(pack.id) if len(header.packs) == 1 else None
+    if loaded is None or loaded.story is None:
+        return intact(f"The story '{pack.id}' {pack.version} is not installed.")
+    story = loaded.story
+    if story.logic_hash != header.logic:
+        return intact(f"It was played on version {pack.version} of '{pack.id}'; the one here, {story.about.version}, has other rules.")
+    level, problem = Level.REPRODUCED, ""
+    try:
+        course = begin_course(open_game(story), header)
+    except Departed as departed:
+        return Verdict(Level.COMPATIBLE, file.path, header.run, pack.id, file.file_hash, f"Line {departed.line}: {departed.sentence}")
+    modes = [header.mode]
+    try:
+        for traced in follow(course, file):
+            if isinstance(traced.record, Noted) and traced.record.note == "mode":
+                modes.append(str(traced.record.value))
+    except Departed as departed:
+        level, problem = Level.COMPATIBLE, f"Line {departed.line}: {departed.sentence}"
+    if not problem and not file.records:
+        level, problem = Level.COMPATIBLE, "The run was never begun."
+    return Verdict(
+        level,
+        file.path,
+        header.run,
+        pack.id,
+        file.file_hash,
+        problem,
+        ending=course.ending,
+        igt_ms=course.igt_ms,
+        clock_ms=course.now,
+        route_hash=course.route,
+        decisions=len(course.decisions),
+        rewinds=course.rewinds,
+        pinned=bool(course.pins),
+        forked=header.parent is not None,
+        modes=tuple(dict.fromkeys(modes)),
+    )
