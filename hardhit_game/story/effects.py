@@ -1,20 +1,251 @@
-"""The effects a story may have: one line of text to one typed record. Start at `compile_effects`."""
+"""The effects a story may have: one line of text to one typed record.
+
+Owns: the grammar of effects. Must not know: how an effect is carried out. A new effect is a new entry in `_VERBS`, or a new sign
+for a kind of variable in `_change`. Start at `compile_effects`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Final
 
-from hardhit_game.story.diagnostics import Report
+from hardhit_game.story import limits
+from hardhit_game.story.diagnostics import Report, did_you_mean
+from hardhit_game.story.expression.checking import check_number
+from hardhit_game.story.expression.closures import number_closure
+from hardhit_game.story.expression.compile import Place, compile_guard, place_of, tell
+from hardhit_game.story.expression.lexer import ExpressionError, Token, tokens_of
+from hardhit_game.story.expression.lookup import listed, value_index
 from hardhit_game.story.expression.names import Names
+from hardhit_game.story.expression.parser import Infix, Name, parse
+from hardhit_game.story.expression.types import NUMBER, SAID, Slot, make_arithmetic
+from hardhit_game.story.layout import Variable, VariableKind
 from hardhit_game.story.nodes import TextNode
-from hardhit_game.story.story import Effect, Where
+from hardhit_game.story.statement import FORMS, Statement
+from hardhit_game.story.story import (
+    Assign,
+    Claim,
+    Effect,
+    Exclude,
+    Fire,
+    Include,
+    MakeDraw,
+    Put,
+    Seal,
+    StartTimer,
+    StopTimer,
+)
+from hardhit_game.story.times import BadTime, parse_duration
 
 
 def compile_effects(nodes: Sequence[TextNode], names: Names, channel: str, report: Report) -> tuple[Effect, ...]:
     """The effects in order. `channel` is where a bare `claim` is heard ("" where nothing is said). Errors are in `report`."""
-    raise NotImplementedError
+    if len(nodes) > limits.EFFECTS:
+        report.error("HH909", nodes[limits.EFFECTS].where, f"A list may have {limits.EFFECTS} effects; this has {len(nodes):,}.")
+        return ()
+    found = (compile_effect(node.value, node, names, channel, report) for node in nodes)
+    return tuple(effect for effect in found if effect is not None)
 
 
-def resolve_trigger(text: str, where: Where, names: Names, report: Report) -> str | None:
-    """`REGION.TRIGGER` (or `fire TRIGGER`) as the bare trigger, or None when it has errors."""
-    raise NotImplementedError
+def compile_effect(text: str, where: Place, names: Names, channel: str, report: Report) -> Effect | None:
+    """One effect, or None when it has errors."""
+    try:
+        tokens = tokens_of(text)
+        cut = next((index for index, token in enumerate(tokens) if token.kind == "word" and token.text == "if"), None)
+        guard = None
+        if cut is not None:
+            behind = tokens[cut].end
+            guard = compile_guard(text[behind:], lambda offset: place_of(where, behind + offset), names, report)
+            text = text[: tokens[cut].start]
+            tokens = [*tokens[:cut], Token("end", "", len(text), len(text))]
+        effect = _effect(Statement(text, tokens, guard, place_of(where, 0), names, channel))
+    except ExpressionError as error:
+        tell(error, where, report)
+        return None
+    return effect if cut is None or guard is not None else None
+
+
+def resolve_trigger(text: str, where: Place, names: Names, report: Report) -> str | None:
+    """`REGION.TRIGGER`, or `fire TRIGGER`, as the bare trigger; None when it has errors."""
+    effect = compile_effect(text, where, names, "", report)
+    if effect is None:
+        return None
+    if isinstance(effect, Fire) and effect.guard is None:
+        return effect.trigger
+    report.error("HH311", place_of(where, 0), "Only a trigger can stand here.", "Write REGION.TRIGGER.")
+    return None
+
+
+_BOUND_LOOSELY: Final = frozenset({"+", "-"})
+
+
+def _effect(it: Statement) -> Effect:
+    first, second = it.tokens[0], it.tokens[min(1, len(it.tokens) - 1)]
+    if first.kind == "end":
+        raise ExpressionError("HH311", 0, "There is no effect here.")
+    verb = _VERBS.get(first.text)
+    if verb is not None and second.kind != "sign":
+        return verb(it)
+    if first.kind == "name" and second.kind == "sign":
+        return _change(it, first, second)
+    if first.kind == "name" and "." in first.text:
+        it.nothing_after(1)
+        return _fire_in_region(it, first)
+    if first.kind == "name" and second.kind == "end":
+        raise it.incomplete(first)
+    hint = did_you_mean(first.text, _VERBS) or "See the list of effects in the story format."
+    raise ExpressionError("HH311", first.start, f"No effect begins with '{first.text[:60]}'.", hint)
+
+
+# ---------------------------------------------------------------- effects that begin with a verb
+
+
+def _set_flag(it: Statement) -> Effect:
+    verb = it.tokens[0].text
+    variable = it.variable(it.name_after(verb, "a flag"), frozenset({VariableKind.FLAG}), "flag")
+    it.nothing_after(2)
+    return Put(it.guard, it.where, variable.slot, int(verb == "set"))
+
+
+def _claim(it: Statement) -> Effect:
+    variable = it.variable(it.name_after("claim", "a claim"), frozenset({VariableKind.CLAIM}), "claim")
+    if it.tokens[2].text == "to" and it.tokens[2].kind == "name":
+        token = it.tokens[3]
+        if token.kind not in {"name", "word"}:
+            raise ExpressionError("HH311", token.start, "After 'to' comes the name of a listener.", listed(variable.values))
+        listener = Name(token.text, token.start)
+        if token.text not in variable.values:
+            hint = did_you_mean(token.text, variable.values) or listed(variable.values)
+            raise ExpressionError("HH302", token.start, f"There is no listener '{token.text[:60]}'.", hint)
+        it.nothing_after(4)
+        return Include(it.guard, it.where, variable.slot, 1 << value_index(listener, variable.name, variable.values, "listener"))
+    it.nothing_after(2)
+    if not it.channel:
+        message = "Nothing is said here, so nobody can hear this claim."
+        raise ExpressionError("HH316", it.tokens[0].start, message, f"Write claim {variable.name} to LISTENER.")
+    return Claim(it.guard, it.where, variable.slot, it.channel)
+
+
+def _timer(it: Statement) -> Effect:
+    verb = it.tokens[0].text
+    token = it.name_after(verb, "a timer")
+    found = it.names.timers.get(token.text)
+    if found is None:
+        hint = did_you_mean(token.text, it.names.timers) or listed(it.names.timers)
+        raise ExpressionError("HH302", token.start, f"There is no timer '{token.text[:60]}'.", hint)
+    index, timer = found
+    after = it.tokens[2]
+    if verb == "stop" or after.kind == "end":
+        it.nothing_after(2)
+        return StopTimer(it.guard, it.where, index) if verb == "stop" else StartTimer(it.guard, it.where, index, timer.after)
+    it.nothing_after(3)
+    try:
+        return StartTimer(it.guard, it.where, index, parse_duration(after.text))
+    except BadTime as problem:
+        raise ExpressionError("HH315", after.start, str(problem)) from None
+
+
+def _draw(it: Statement) -> Effect:
+    token = it.name_after("draw", "a draw")
+    it.nothing_after(2)
+    it.variable(token, frozenset({VariableKind.DRAW}), "draw")
+    return MakeDraw(it.guard, it.where, it.names.draws[token.text][0])
+
+
+def _seal(it: Statement) -> Effect:
+    token = it.name_after("seal", "a seal")
+    it.nothing_after(2)
+    parts = it.names.seals.get(token.text)
+    if parts is None:
+        hint = did_you_mean(token.text, it.names.seals) or listed(it.names.seals)
+        raise ExpressionError("HH302", token.start, f"There is no seal '{token.text[:60]}'.", hint)
+    return Seal(it.guard, it.where, token.text, parts.sets, parts.forgets)
+
+
+def _fire(it: Statement) -> Effect:
+    token = it.name_after("fire", "a trigger")
+    it.nothing_after(2)
+    if token.text in it.names.triggers:
+        return Fire(it.guard, it.where, token.text)
+    hint = did_you_mean(token.text, it.names.triggers)
+    region, _, trigger = token.text.partition(".")
+    if trigger in it.names.triggers and region in it.names.regions:
+        hint = f"Write {token.text}, without fire."
+    raise ExpressionError("HH312", token.start, f"No region knows the trigger '{token.text[:60]}'.", hint)
+
+
+_VERBS: Final[dict[str, Callable[[Statement], Effect]]] = {
+    "set": _set_flag,
+    "clear": _set_flag,
+    "claim": _claim,
+    "start": _timer,
+    "stop": _timer,
+    "draw": _draw,
+    "seal": _seal,
+    "fire": _fire,
+}
+
+
+# ---------------------------------------------------------------- the others
+
+
+def _fire_in_region(it: Statement, token: Token) -> Effect:
+    region, _, trigger = token.text.partition(".")
+    if region not in it.names.regions:
+        hint = did_you_mean(region, it.names.regions)
+        raise ExpressionError("HH312", token.start, f"There is no region '{region[:60]}'.", hint)
+    regions = it.names.triggers.get(trigger, ())
+    if region not in regions:
+        known = [name for name, places in it.names.triggers.items() if region in places]
+        hint = did_you_mean(trigger, known)
+        if not hint and regions:
+            hint = f"The region '{min(regions)}' does."
+        raise ExpressionError("HH312", token.start, f"The region '{region}' has no trigger '{trigger[:60]}'.", hint or listed(known))
+    if len(regions) > 1:
+        others = " and ".join(f"'{name}'" for name in sorted(regions))
+        message = f"The trigger '{trigger}' would move {others} together."
+        raise ExpressionError("HH313", token.start, message, f"If that is meant, write fire {trigger}.")
+    return Fire(it.guard, it.where, trigger)
+
+
+def _change(it: Statement, name: Token, sign: Token) -> Effect:
+    """`NAME + …`, `NAME - …`, `NAME = …`."""
+    variable = it.names.variable(name.text)
+    if variable is None:
+        if name.text in it.names.regions:
+            message = f"'{name.text}' is a region; it is moved by its triggers."
+            raise ExpressionError("HH314", name.start, message, f"Write {name.text}.TRIGGER.")
+        kinds = {VariableKind.NUMBER, VariableKind.ENUM, VariableKind.SET}
+        known = [found.name for found in it.names.layout.variables.values() if found.kind in kinds]
+        raise ExpressionError("HH302", name.start, f"'{name.text[:60]}' is not declared.", did_you_mean(name.text, known))
+    wanted = {VariableKind.NUMBER: "+-=", VariableKind.ENUM: "=", VariableKind.SET: "+-"}.get(variable.kind, "")
+    if sign.text not in wanted or not sign.text:
+        message = f"'{variable.name}' is {SAID[variable.kind]}; it cannot be changed with {sign.text}."
+        raise ExpressionError("HH314", sign.start, message, FORMS[variable.kind].format(variable.name))
+    if variable.kind is VariableKind.NUMBER:
+        return _assign(it, variable, sign)
+    token = it.tokens[2]
+    if token.kind not in {"name", "word"}:
+        what = "a value" if variable.kind is VariableKind.ENUM else "an item"
+        raise ExpressionError("HH311", token.start, f"After {sign.text} comes {what} of '{variable.name}'.", listed(variable.values))
+    it.nothing_after(3)
+    kind = "value" if variable.kind is VariableKind.ENUM else "item"
+    index = value_index(Name(token.text, token.start), variable.name, variable.values, kind)
+    if variable.kind is VariableKind.ENUM:
+        return Put(it.guard, it.where, variable.slot, index)
+    return (Include if sign.text == "+" else Exclude)(it.guard, it.where, variable.slot, 1 << index)
+
+
+def _assign(it: Statement, variable: Variable, sign: Token) -> Effect:
+    text = it.text[sign.end :]
+    try:
+        tree = parse(text)
+        if sign.text == "-" and isinstance(tree, Infix) and tree.sign in _BOUND_LOOSELY and not tree.bracketed:
+            message = "It is not clear what is taken away here."
+            raise ExpressionError("HH317", tree.at, message, f"Put brackets around what comes after '{variable.name} -'.")
+        typed = check_number(tree, it.names)
+    except ExpressionError as error:
+        raise ExpressionError(error.code, error.offset + sign.end, error.message, error.hint) from None
+    if sign.text != "=":
+        typed = make_arithmetic(sign.text, Slot(variable.slot, NUMBER, variable.low, variable.high), typed)
+    return Assign(it.guard, it.where, variable.slot, number_closure(typed), variable.low, variable.high)

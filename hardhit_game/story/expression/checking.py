@@ -1,15 +1,14 @@
-"""A tree to a typed one: every name looked up, every type checked, with a suggestion where something is misspelt.
+"""A tree to a typed one: every name looked up, every type checked.
 
-Owns: what a name means where it stands. Must not know: closures or YAML. Start at `check_truth`.
+Owns: what may stand where. Must not know: closures or YAML. Start at `check_truth`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-
 from hardhit_game.story import limits
 from hardhit_game.story.diagnostics import did_you_mean
 from hardhit_game.story.expression.lexer import ExpressionError
+from hardhit_game.story.expression.lookup import how_to_ask, listed, look_up, said, value_index
 from hardhit_game.story.expression.names import Names
 from hardhit_game.story.expression.parser import Asks, Call, Infix, Name, Prefix, Running, TimeOfDay, Tree, Whole, YesNo
 from hardhit_game.story.expression.types import (
@@ -40,7 +39,6 @@ from hardhit_game.story.times import BadTime, parse_clock
 _TRUTHS = frozenset({VariableKind.FLAG, VariableKind.OPTION, VariableKind.SEEN})
 _ENUMS = frozenset({VariableKind.ENUM, VariableKind.DRAW})
 _SETS = frozenset({VariableKind.SET, VariableKind.CLAIM})
-_LISTED = 8
 
 
 def check_truth(tree: Tree, names: Names) -> Typed:
@@ -64,63 +62,9 @@ def check_value(tree: Tree, names: Names, target: Variable) -> Typed:
             return Const(target.values.index(tree.text), kind)
         found = checking.value(tree, kind)
         if found.kind.values != target.values:
-            raise wrong_type(tree.at, f"'{target.name}' takes one of its values, not {_said(found.kind)}.", listed(target.values))
+            raise wrong_type(tree.at, f"'{target.name}' takes one of its values, not {said(found.kind)}.", listed(target.values))
         return found
     return checking.truth(tree)
-
-
-def value_index(name: Name, owner: str, values: Sequence[str], what: str) -> int:
-    """The number of a value, item or listener. Raises ExpressionError with a suggestion."""
-    if name.text in values:
-        return values.index(name.text)
-    hint = did_you_mean(name.text, values) or listed(values)
-    raise ExpressionError("HH303", name.at, f"'{owner}' has no {what} '{name.text[:60]}'.", hint)
-
-
-def listed(values: Iterable[str]) -> str:
-    """A hint that names what there is."""
-    shown = sorted(values)
-    more = f" and {len(shown) - _LISTED} more" if len(shown) > _LISTED else ""
-    return f"There is: {', '.join(shown[:_LISTED])}{more}." if shown else "There is none."
-
-
-def look_up(name: Name, names: Names) -> Variable:
-    """The variable of that name, or an ExpressionError that says what the name is instead, or what may have been meant."""
-    text = name.text
-    variable = names.variable(text)
-    if variable is not None:
-        return variable
-    head, _, rest = text.partition(".")
-    if head in {"seen", "chose"}:
-        raise _unknown_memory(name, head, rest, names)
-    if text in names.regions:
-        raise wrong_type(name.at, f"'{text}' is a region; ask which state it is in.", f"Write {text} is STATE, or {text} in STATE.")
-    if text in names.timers:
-        raise wrong_type(name.at, f"'{text}' is a timer; ask whether it runs.", f"Write {text} running.")
-    if rest and head in names.regions:
-        raise ExpressionError("HH302", name.at, f"'{text[:80]}' is not how a state is asked for.", f"Write {head} is {rest}.")
-    if rest:
-        raise ExpressionError("HH302", name.at, f"'{text[:80]}' is not declared.", "Only seen.SCENE and chose.SCENE.CHOICE have dots.")
-    raise ExpressionError("HH302", name.at, f"'{text[:60]}' is not declared.", names.suggest(text))
-
-
-def _unknown_memory(name: Name, head: str, rest: str, names: Names) -> ExpressionError:
-    scene, _, choice = rest.partition(".")
-    form = "seen.SCENE" if head == "seen" else "chose.SCENE.CHOICE"
-    if not scene or (head == "seen") == bool(choice) or "." in choice:
-        return ExpressionError("HH302", name.at, f"'{name.text[:80]}' does not have the right parts.", f"Write {form}.")
-    if scene not in names.scenes:
-        return ExpressionError("HH302", name.at, f"There is no scene '{scene[:60]}'.", did_you_mean(scene, names.scenes))
-    if choice and choice not in names.scenes[scene]:
-        hint = did_you_mean(choice, names.scenes[scene]) or listed(names.scenes[scene])
-        return ExpressionError("HH302", name.at, f"The scene '{scene}' has no choice '{choice[:60]}'.", hint)
-    return ExpressionError("HH302", name.at, f"'{name.text[:90]}' is not recorded and cannot be read here.")
-
-
-def _said(kind: Kind) -> str:
-    return {"number": "a number", "truth": "a yes or no", "clock": "the clock", "time of day": "a time of day"}.get(
-        kind.name, f"a value of '{kind.name}'"
-    )
 
 
 class _Checking:
@@ -134,13 +78,13 @@ class _Checking:
         if found.kind is not TRUTH:
             hint = "Compare it with something: == < >= …" if found.kind is NUMBER else ""
             hint = f"Write {found.kind.name} is VALUE." if found.kind.values else hint
-            raise wrong_type(tree.at, f"A yes or no is wanted here, and this is {_said(found.kind)}.", hint)
+            raise wrong_type(tree.at, f"A yes or no is wanted here, and this is {said(found.kind)}.", hint)
         return found
 
     def number(self, tree: Tree) -> Typed:
         found = self.value(tree)
         if found.kind is not NUMBER:
-            raise wrong_type(tree.at, f"A number is wanted here, and this is {_said(found.kind)}.")
+            raise wrong_type(tree.at, f"A number is wanted here, and this is {said(found.kind)}.")
         return found
 
     def value(self, tree: Tree, wanted: Kind | None = None) -> Typed:
@@ -220,10 +164,10 @@ class _Checking:
                 raise ExpressionError("HH307", tree.at, message, "Write it like clock >= 08:05.")
             return Compare(sign, left, right)
         if left.kind.name != right.kind.name and not (left.kind.values and left.kind.values == right.kind.values):
-            message = f"{_said(left.kind)} cannot be compared with {_said(right.kind)}."
+            message = f"{said(left.kind)} cannot be compared with {said(right.kind)}."
             raise wrong_type(tree.at, message[0].upper() + message[1:])
         if sign not in {"==", "!="} and left.kind is not NUMBER:
-            raise wrong_type(tree.at, f"Only numbers are smaller or larger; this is {_said(left.kind)}.")
+            raise wrong_type(tree.at, f"Only numbers are smaller or larger; this is {said(left.kind)}.")
         if left.kind is TRUTH:
             return self.same_truth(sign, left, right)
         return make_compare(sign, left, right)
@@ -266,7 +210,7 @@ class _Checking:
         if tree.word == "has" and variable.kind in _SETS:
             what = "item" if variable.kind is VariableKind.SET else "listener"
             return Bits(variable.slot, 1 << value_index(tree.right, subject, variable.values, what))
-        raise wrong_type(tree.at, f"'{subject}' is {SAID[variable.kind]}; it cannot be asked with '{tree.word}'.", _how_to_ask(variable))
+        raise wrong_type(tree.at, f"'{subject}' is {SAID[variable.kind]}; it cannot be asked with '{tree.word}'.", how_to_ask(variable))
 
     def askable(self, word: str) -> list[str]:
         kinds = _SETS if word == "has" else _ENUMS
@@ -306,17 +250,3 @@ class _Checking:
             return Count(variable.slot, len(variable.values))
         numbers = [self.number(argument) for argument in tree.arguments]
         return make_arithmetic(tree.name, numbers[0], numbers[-1])
-
-
-def _how_to_ask(variable: Variable) -> str:
-    match variable.kind:
-        case VariableKind.NUMBER:
-            return f"Write it like {variable.name} >= 2."
-        case VariableKind.ENUM | VariableKind.DRAW:
-            return f"Write {variable.name} is VALUE."
-        case VariableKind.SET:
-            return f"Write {variable.name} has ITEM."
-        case VariableKind.CLAIM:
-            return f"Write {variable.name} has LISTENER."
-        case _:
-            return f"Write {variable.name}, or not {variable.name}."

@@ -205,7 +205,7 @@ class _Parser:
             arguments.append(self.nested(opening, 0))
         self.closing(opening)
         if len(arguments) != wanted:
-            raise ExpressionError("HH301", name.start, f"'{name.text}' has {len(arguments)} values in its brackets.", f"Write {form}.")
+            raise ExpressionError("HH301", name.start, f"'{name.text}' takes {wanted} in its brackets, not {len(arguments)}.", f"Write {form}.")
         return Call(name.text, tuple(arguments), name.start)
 
     def comparison(self, left: Tree, token: Token) -> Tree:
