@@ -205,7 +205,8 @@ class _Parser:
             arguments.append(self.nested(opening, 0))
         self.closing(opening)
         if len(arguments) != wanted:
-            raise ExpressionError("HH301", name.start, f"'{name.text}' takes {wanted} in its brackets, not {len(arguments)}.", f"Write {form}.")
+            message = f"'{name.text}' takes {wanted} in its brackets, not {len(arguments)}."
+            raise ExpressionError("HH301", name.start, message, f"Write {form}.")
         return Call(name.text, tuple(arguments), name.start)
 
     def comparison(self, left: Tree, token: Token) -> Tree:
