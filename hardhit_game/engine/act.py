@@ -21,46 +21,43 @@ AUTOMATIC_STEPS: Final = 1000
 """How many scenes one event may enter by itself (R8)."""
 
 How = Literal["goto", "next", "interrupt", "resume", "ambient"]
+_new = tuple.__new__  # a named tuple without the detour through its own constructor: half the time
+
 Working = list[int]
 Coming = tuple[SceneRules | None, How, int]
 """The scene to enter (None when the story ended), how, and the reading time carried to it, ms."""
 
 
-def follow(game: Game, v: Working, out: list[Happening], act: ActRules) -> None:
-    """Does an act and what comes after it, until a window opens or the story ends."""
-    arrive(game, v, out, perform(game, v, out, act, 0))
+def arrive(game: Game, v: Working, out: list[Happening], coming: Coming) -> State | None:
+    """Enters what comes and goes on from it, until a window opens or the story ends.
 
-
-def arrive(game: Game, v: Working, out: list[Happening], coming: Coming) -> None:
-    """Enters what comes and goes on from it, until a window opens or the story ends."""
+    Gives the state as it then is, when one had to be made for the last entry and nothing changed after it; else None.
+    """
     scene, how, carried = coming
     while scene is not None:
-        act = enter(v, out, scene, how, carried)
-        if act is None:
-            return
-        scene, how, carried = perform(game, v, out, act, carried + scene.reading)
-
-
-def enter(v: Working, out: list[Happening], scene: SceneRules, how: How, carried: int) -> ActRules | None:
-    """Enters (or resumes) one scene: its lines, its effects, then its window (R6, R9) or the act of an automatic scene."""
-    v[SCENE] = scene.index
-    out.append(Entered(v[CLOCK], scene.scene, how, State(v)))
-    if len(out) > AUTOMATIC_STEPS:
-        _check_steps(out, scene)
-    if how == "resume":
-        reading = scene.resume_reading
-    else:
-        reading = scene.reading
-        for change in scene.enter:
-            change(v)
-        if scene.act is not None:
-            return scene.act
-    if scene.timed:
-        v[READY] = ready = v[CLOCK] + carried + reading
-        v[CLOSES] = ready + scene.window
-    else:
-        v[READY] = v[CLOCK]
-        v[CLOSES] = -1
+        v[SCENE] = scene.index
+        clock = v[CLOCK]
+        if scene.timed:
+            reading = scene.reading if how != "resume" else scene.resume_reading
+            v[READY] = ready = clock + carried + reading
+            v[CLOSES] = ready + scene.window
+        else:
+            v[READY] = clock
+            v[CLOSES] = -1
+        state = State(v)
+        out.append(_new(Entered, (clock, scene.scene, how, state)))
+        if len(out) > AUTOMATIC_STEPS:
+            _check_steps(out, scene)
+        if how == "resume":
+            return state
+        if scene.enter:
+            for change in scene.enter:
+                change(v)
+        elif scene.act is None:
+            return state
+        if scene.act is None:
+            return None
+        scene, how, carried = perform(game, v, out, scene.act, carried + scene.reading)
     return None
 
 

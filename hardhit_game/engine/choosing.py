@@ -16,7 +16,7 @@ def choices(game: Game, state: State) -> tuple[Choice, ...]:
     """The choices listed now, in the order written: those whose `if` holds. Some may be not yet, or no longer, open."""
     if state[ENDING]:
         return ()
-    return tuple([rules.choice for rules in game.scenes[state[SCENE]].listed if rules.holds is None or rules.holds(state)])
+    return tuple([choice for choice, holds in game.scenes[state[SCENE]].guarded if holds is None or holds(state)])
 
 
 def open_choices(game: Game, state: State) -> tuple[Choice, ...]:

@@ -78,14 +78,13 @@ def _fire(effect: Fire, compiler: EffectCompiler, scene: str) -> Change:
         )
 
     if len(regions) == 1:
-        slot, quick = regions[0].slot, regions[0].quick
+        slot, destination = regions[0].slot, regions[0].destination
 
         def change_one(vector: list[int]) -> None:
-            dest = quick[vector[slot]]
-            if dest >= 0:
-                vector[slot] = dest
-            elif not fire(vector):
+            dest = destination(vector)
+            if dest < 0:
                 raise refused(vector)
+            vector[slot] = dest
 
         return change_one
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from hardhit_game.engine.act import Working, arrive, fire_timers, follow, look
+from hardhit_game.engine.act import Working, arrive, fire_timers, look, perform
 from hardhit_game.engine.game import Game
 from hardhit_game.engine.happening import Decided, Happening
 from hardhit_game.engine.state import State
@@ -61,4 +61,4 @@ def _deliver(game: Game, v: Working, out: list[Happening], moment: int) -> None:
     if moment == v[CLOSES] and scene.silence is not None:
         out.append(Decided(moment, v[ORDINAL], scene.scene, None, State(v)))
         v[ORDINAL] += 1
-        follow(game, v, out, scene.silence)
+        arrive(game, v, out, perform(game, v, out, scene.silence, 0))

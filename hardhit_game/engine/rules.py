@@ -68,6 +68,8 @@ class SceneRules:
     enter: tuple[Change, ...]
     choices: dict[str, ChoiceRules]
     listed: tuple[ChoiceRules, ...]
+    guarded: tuple[tuple[Choice, Truth | None], ...]
+    """The choices again, each with its guard."""
     silence: ActRules | None
     act: ActRules | None
     last_edge: int
@@ -123,6 +125,7 @@ def scene_rules(scene: Scene, compiler: EffectCompiler, roads: dict[str, int]) -
         enter=compiler.changes(scene.enter, scene.id),
         choices={rules.choice.id: rules for rules in listed},
         listed=listed,
+        guarded=tuple((rules.choice, rules.holds) for rules in listed),
         silence=act_rules(scene.silence) if scene.silence is not None else None,
         act=act_rules(scene.act, says=False) if scene.act is not None else None,
         last_edge=max((max(rules.opens, rules.closes) for rules in listed), default=-1),

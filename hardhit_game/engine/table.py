@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from hardhit_game.engine.machine import ROOT, StoryMachine
 from hardhit_game.story.layout import Region, Vector
@@ -21,11 +21,10 @@ REFUSED = -1
 GUARDED = -2
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
-    """One way a trigger may go from a leaf: taken when all `guards` hold."""
+class Move(NamedTuple):
+    """One way a trigger may go from a leaf: taken when `holds` (always, without one)."""
 
-    guards: tuple[Truth, ...]
+    holds: Truth | None
     dest: int
 
 
@@ -35,18 +34,25 @@ class RegionMoves:
 
     slot: int
     by_leaf: tuple[tuple[Move, ...], ...]
-    quick: tuple[int, ...]
-    """By leaf number: the destination when it depends on nothing, else REFUSED or GUARDED."""
+    destination: Callable[[Vector], int]
+    """The leaf this region moves to in a given vector, or REFUSED."""
 
-    def destination(self, vector: Vector) -> int:
-        """The leaf this region moves to, or REFUSED."""
-        dest = self.quick[vector[self.slot]]
-        if dest != GUARDED:
-            return dest
-        for move in self.by_leaf[vector[self.slot]]:
-            if all(guard(vector) for guard in move.guards):
-                return move.dest
-        return REFUSED
+
+def region_moves(slot: int, by_leaf: tuple[tuple[Move, ...], ...]) -> RegionMoves:
+    """The record, with its `destination` made for speed: most leaves need one look into a tuple."""
+    quick = tuple(REFUSED if not moves else moves[0].dest if moves[0].holds is None else GUARDED for moves in by_leaf)
+
+    def destination(vector: Vector) -> int:
+        leaf = vector[slot]
+        dest = quick[leaf]
+        if dest == GUARDED:
+            for holds, dest in by_leaf[leaf]:  # the loop's destination is the answer
+                if holds is None or holds(vector):
+                    return dest
+            return REFUSED
+        return dest
+
+    return RegionMoves(slot, by_leaf, destination)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +126,7 @@ def _region_moves(
         numbers = {leaf: number for number, leaf in enumerate(region.leaves)}
         by_leaf = tuple(tuple(_moves_from(machine, (ROOT, region.name), leaf, arrows, numbers)) for leaf in region.leaves)
         if any(by_leaf):
-            yield RegionMoves(region.slot, by_leaf, tuple(_quick(moves) for moves in by_leaf))
+            yield region_moves(region.slot, by_leaf)
 
 
 def _moves_from(
@@ -133,7 +139,7 @@ def _moves_from(
         for length in range(len(path), depth, -1):
             for transition in arrows.get((scope, path[:length]), ()):
                 dest = _leaf_of(machine, scope + _split(transition.dest))
-                yield Move(tuple(_guard(condition) for condition in transition.conditions), numbers[".".join(dest[len(region) :])])
+                yield Move(_guard(transition.conditions), numbers[".".join(dest[len(region) :])])
 
 
 def _leaf_of(machine: StoryMachine, path: Path) -> Path:
@@ -146,15 +152,11 @@ def _leaf_of(machine: StoryMachine, path: Path) -> Path:
     return path
 
 
-def _guard(condition: Any) -> Truth:
-    """A condition's own function; the library compares its answer with `target`, and so do we."""
-    function: Truth = condition.func
-    if condition.target is True:
-        return function
-    return lambda vector: function(vector) == condition.target
-
-
-def _quick(moves: tuple[Move, ...]) -> int:
-    if not moves:
-        return REFUSED
-    return GUARDED if moves[0].guards else moves[0].dest
+def _guard(conditions: Sequence[Any]) -> Truth | None:
+    """What the library checks: every condition's function must answer its `target`."""
+    if not conditions:
+        return None
+    if len(conditions) == 1 and conditions[0].target is True:
+        only: Truth = conditions[0].func
+        return only
+    return lambda vector: all(condition.func(vector) == condition.target for condition in conditions)

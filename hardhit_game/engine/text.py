@@ -28,9 +28,8 @@ def _decided(game: Game, decided: Decided) -> tuple[Line, ...]:
     if choice is None:
         silence = decided.scene.silence
         return silence.script.render(decided.before) if silence is not None else ()
-    after = choice.act.script.render(decided.before)
     if not choice.spoken:
-        return after
+        return choice.act.script.render(decided.before)
     player = game.story.player
     said = [line if line.speaker else Line(line.id, player, line.parts) for line in choice.label.render(decided.before)]
-    return (*said, *after)
+    return (*said, *choice.act.script.render(decided.before))
