@@ -23,7 +23,7 @@ def search_key(game: Game, state: State) -> SearchKey:
             # An overdue timer and one due this moment are delivered alike, at ready.
             rest[slot - RESERVED] = max(state[slot] - clock, 0)
     ready = max(state[READY] - clock, -1 - max(scene.last_edge, -1))
-    closes = state[CLOSES] - clock if scene.timed else -1
+    closes = state[CLOSES] - clock if state[CLOSES] >= 0 else -1
     return (
         state[SCENE],
         state[ENDING],

@@ -138,15 +138,16 @@ class Builder:
             return Go(GoKind.END, self.endings.index(target))
         return Go(GoKind.NEXT if kind == "next" else GoKind.SCENE, list(self.scenes).index(target))
 
-    def act(self, to: str, *, do: Sequence[Effect] = (), costs: int = 0, reading: int = 0, via: str = "", arrival: Sequence[Effect] = ()) -> Act:
+    def act(
+        self, to: str, *, do: Sequence[Effect] = (), costs: int = 0, reading: int = 0, via: str = "", arrival: Sequence[Effect] = ()
+    ) -> Act:
         return Act(script("And so." if reading else ""), reading, tuple(do), costs, tuple(arrival), self.go(to), via)
 
     def choice(self, index: int, name: str, parts: Mapping[str, object]) -> Choice:
         given = dict(parts)
         own = {key: given.pop(key, default) for key, default in (("when", None), ("opens", -1), ("closes", -1), ("at", ()))}
-        return Choice(
-            index, name, script(name), False, "room", guard(own["when"], *own["at"]), own["opens"], own["closes"], "", self.act(**given), HERE
-        )
+        when = guard(own["when"], *own["at"])
+        return Choice(index, name, script(name), False, "room", when, own["opens"], own["closes"], "", self.act(**given), HERE)
 
     def build_scene(self, index: int, name: str, parts: Mapping[str, object]) -> Scene:
         given = dict(parts)

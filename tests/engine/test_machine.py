@@ -34,7 +34,8 @@ def both(game: Game, vector: list[int], trigger: str) -> tuple[tuple[bool, list[
         accepted = False
     after = [model.state] if isinstance(model.state, str) else list(model.state)
     copy = list(vector)
-    assert game.table.accepts(vector, trigger) is (taken := game.table.firing(trigger)(copy))
+    taken = game.table.firing(trigger)(copy)
+    assert game.table.accepts(vector, trigger) is taken
     return (accepted, after), (taken, names(game, copy))
 
 
