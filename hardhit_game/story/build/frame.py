@@ -1,0 +1,99 @@
+"""What every scene is compiled against.
+
+Owns: `Frame`, and looking up what scenes name. Must not know: how a scene is put together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from hardhit_game.story.diagnostics import Report, did_you_mean
+from hardhit_game.story.expression.compile import compile_guard
+from hardhit_game.story.expression.names import Names
+from hardhit_game.story.model.pack import Declared
+from hardhit_game.story.model.scenes import DeclaredGo, DeclaredScene
+from hardhit_game.story.model.variables import PLACE
+from hardhit_game.story.nodes import TextNode
+from hardhit_game.story.script import Setting
+from hardhit_game.story.story import Go, GoKind, Guard, Put, SceneKind, Where
+
+_OF_INTERRUPTS = frozenset({SceneKind.INTERRUPT, SceneKind.ASIDE})
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The declarations, their names, and where diagnostics go. `scene_index` numbers the scenes."""
+
+    declared: Declared
+    names: Names
+    setting: Setting
+    scene_index: Mapping[str, int]
+    report: Report
+
+    def guard(self, node: TextNode | None) -> Guard | None:
+        """The compiled expression; None without one (or with errors)."""
+        return None if node is None else compile_guard(node.value, node, self.names, self.report)
+
+    def flag(self, name: str, where: Where) -> tuple[Put, ...]:
+        """Sets a `seen.` or `chose.` flag, where it exists."""
+        variable = self.names.variable(name)
+        return () if variable is None else (Put(None, where, variable.slot, 1),)
+
+    def go_to(self, place: str, where: Where) -> tuple[Put, ...]:
+        """Puts the story at a place that exists."""
+        variable = self.names.variable(PLACE)
+        if variable is None or place not in variable.values:
+            return ()
+        return (Put(None, where, variable.slot, variable.values.index(place)),)
+
+    def place(self, node: TextNode | None) -> str:
+        """The place a scene names, or ""."""
+        if node is None:
+            return ""
+        places = self.declared.world.places
+        if node.value not in places:
+            hint = did_you_mean(node.value, places) or ("" if places else "Places are declared in map.yaml.")
+            self.report.error("HH207", node.where, f"There is no place '{node.value}'.", hint)
+            return ""
+        return node.value
+
+    def channel(self, node: TextNode | None, default: str) -> str:
+        """The channel a choice names, or the default."""
+        if node is None:
+            return default
+        channels = self.declared.cast.channels
+        if node.value not in channels:
+            self.report.error("HH207", node.where, f"There is no channel '{node.value}'.", did_you_mean(node.value, channels))
+        return node.value
+
+    def go(self, go: DeclaredGo | None, scene: DeclaredScene) -> Go:
+        """Where an act of `scene` leads; what cannot be is reported."""
+        if go is None:
+            return Go(GoKind.BACK)
+        if go.kind is GoKind.BACK:
+            if scene.kind not in _OF_INTERRUPTS:
+                hint = "Only interrupts and their asides go back; name the scene to go to."
+                self.report.error("HH509", go.where, f"'{scene.id}' is no interrupt, so there is nothing to go back to.", hint)
+            return Go(GoKind.BACK)
+        if go.kind is GoKind.END:
+            ending = self.declared.endings.get(go.target)
+            if ending is None:
+                hint = did_you_mean(go.target, self.declared.endings)
+                self.report.error("HH502", go.where, f"There is no ending '{go.target}'.", hint)
+                return Go(GoKind.BACK)
+            return Go(GoKind.END, ending.index)
+        target = self.declared.scenes.get(go.target)
+        if target is None:
+            hint = did_you_mean(go.target, self.declared.scenes)
+            if go.target in self.declared.endings:
+                hint = f"'{go.target}' is an ending: write 'end: {go.target}'."
+            self.report.error("HH501", go.where, f"There is no scene '{go.target}'.", hint)
+            return Go(GoKind.BACK)
+        if target.kind in (SceneKind.INTERRUPT, SceneKind.AMBIENT):
+            message = f"'{go.target}' is an {target.kind.value}: it comes by itself and cannot be gone to."
+            self.report.error("HH511", go.where, message, "Make what both need a scene of its own.")
+        elif target.kind is SceneKind.ASIDE and scene.kind not in _OF_INTERRUPTS:
+            message = f"'{go.target}' is an aside: only an interrupt or another aside leads there, and '{scene.id}' is neither."
+            self.report.error("HH510", go.where, message)
+        return Go(go.kind, self.scene_index[go.target])

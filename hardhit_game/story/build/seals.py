@@ -1,0 +1,78 @@
+"""Seals: what they set and what they forget.
+
+Owns: their compiled parts. Must not know: when a seal is applied.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from hardhit_game.story.diagnostics import Report, did_you_mean
+from hardhit_game.story.expression.compile import compile_value
+from hardhit_game.story.expression.names import Names, SealParts
+from hardhit_game.story.layout import Variable, VariableKind
+from hardhit_game.story.model.fields import shape
+from hardhit_game.story.model.pack import Declared
+from hardhit_game.story.model.variables import DeclaredSeal
+from hardhit_game.story.nodes import TextNode
+from hardhit_game.story.story import Number
+
+_SETTABLE: Final = frozenset({VariableKind.NUMBER, VariableKind.FLAG, VariableKind.ENUM})
+_KEPT: Final = frozenset({VariableKind.OPTION, VariableKind.DRAW})
+_FLAG_PARTS: Final = {"seen": 2, "chose": 3}
+
+
+def compile_seals(declared: Declared, names: Names, report: Report) -> dict[str, SealParts]:
+    """The seals by name."""
+    return {
+        own.name: SealParts(_sets(own, names, report), _forgets(own, declared, names, report)) for own in declared.variables.seals.values()
+    }
+
+
+def _sets(own: DeclaredSeal, names: Names, report: Report) -> tuple[tuple[int, Number, int, int], ...]:
+    found = []
+    for entry in own.sets:
+        target = names.variable(entry.key)
+        if target is None:
+            report.error("HH302", entry.where, f"There is no number, flag or enum '{entry.key}'.", names.suggest(entry.key))
+        elif target.kind not in _SETTABLE:
+            report.error("HH314", entry.where, f"A seal sets numbers, flags and enums; '{entry.key}' is a {target.kind.value}.")
+        elif not isinstance(entry.value, TextNode):
+            report.error("HH203", entry.value.where, f"'{entry.key}:' is an expression, but this is {shape(entry.value)}.")
+        else:
+            value = compile_value(entry.value.value, entry.value, names, target, report)
+            if value is not None:
+                found.append((target.slot, value, target.low, target.high))
+    return tuple(found)
+
+
+def _forgets(own: DeclaredSeal, declared: Declared, names: Names, report: Report) -> tuple[tuple[int, int], ...]:
+    found = []
+    for node in own.forget:
+        target = names.variable(node.value)
+        if target is None:
+            if _exists(node.value, declared):
+                report.warn("HH532", node.where, f"Nothing reads '{node.value}', so there is nothing to forget.")
+            else:
+                hint = did_you_mean(node.value, names.layout.variables)
+                report.error("HH302", node.where, f"There is nothing called '{node.value[:60]}' to forget.", hint)
+        elif _forgettable(target, node, report):
+            found.append((target.slot, target.start))
+    return tuple(found)
+
+
+def _forgettable(target: Variable, node: TextNode, report: Report) -> bool:
+    if target.kind in _KEPT:
+        report.error(
+            "HH314", node.where, f"'{target.name}' is {'an option' if target.kind is VariableKind.OPTION else 'a draw'}: it stays."
+        )
+        return False
+    return True
+
+
+def _exists(name: str, declared: Declared) -> bool:
+    """Whether it is a `seen.` or `chose.` flag that merely has no slot."""
+    what, *path = name.split(".")
+    if _FLAG_PARTS.get(what) != len(path) + 1 or path[0] not in declared.scenes:
+        return False
+    return len(path) == 1 or any(choice.id == path[1] for choice in declared.scenes[path[0]].choices)

@@ -1,0 +1,53 @@
+"""Who hears what, and what the side panels show.
+
+Owns: `Hearing` and `ScreenPlan` as compiled. Must not know: scenes.
+"""
+
+from __future__ import annotations
+
+from hardhit_game.story.build.frame import Frame
+from hardhit_game.story.diagnostics import did_you_mean
+from hardhit_game.story.layout import VariableKind
+from hardhit_game.story.model.fields import shape
+from hardhit_game.story.model.pack import Declared
+from hardhit_game.story.nodes import TextNode
+from hardhit_game.story.script import LineIds, compile_play
+from hardhit_game.story.story import Hearing, Panel, ScreenPlan
+
+
+def compile_listeners(declared: Declared, frame: Frame) -> tuple[Hearing, ...]:
+    """The listeners in the order written, which is also that of a claim's bits."""
+    found = []
+    for bit, own in enumerate(declared.variables.listeners.values()):
+        hears = {}
+        for channel, entry in own.hears.items():
+            if channel not in declared.cast.channels:
+                hint = did_you_mean(channel, declared.cast.channels)
+                frame.report.error("HH207", entry.where, f"There is no channel '{channel}'.", hint)
+            if not isinstance(entry.value, TextNode):
+                frame.report.error("HH203", entry.value.where, f"'{channel}:' is an expression, but this is {shape(entry.value)}.")
+                continue
+            guard = frame.guard(entry.value)
+            if guard is not None:
+                hears[channel] = guard
+        found.append(Hearing(own.id, own.name, bit, hears))
+    return tuple(found)
+
+
+def compile_screen(declared: Declared, frame: Frame) -> ScreenPlan:
+    """The header, the panels and the recap."""
+    own = declared.screen
+    header = {name: compile_play(play, LineIds(f"screen.{name}"), frame.setting) for name, play in own.header.items()}
+    panels = []
+    for panel in own.panels:
+        meters = []
+        for node in panel.meters:
+            variable = frame.names.variable(node.value)
+            if variable is None or variable.kind is not VariableKind.NUMBER:
+                frame.report.error("HH302", node.where, f"There is no number '{node.value[:40]}' to show.", frame.names.suggest(node.value))
+            else:
+                meters.append(node.value)
+        text = compile_play(panel.text, LineIds(f"screen.{panel.id}"), frame.setting)
+        panels.append(Panel(panel.id, panel.kind, panel.title, frame.guard(panel.show), text, tuple(meters)))
+    recap = compile_play(own.recap, LineIds("screen.recap"), frame.setting) if own.recap else None
+    return ScreenPlan(header, tuple(panels), recap)

@@ -1,0 +1,134 @@
+"""All declarations to one `Story`.
+
+Owns: the order of the stages. Must not know: files, YAML. Start at `build_story`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from hardhit_game.story.build.demand import demanded_flags
+from hardhit_game.story.build.frame import Frame
+from hardhit_game.story.build.layout import build_layout
+from hardhit_game.story.build.machine import compile_machine, triggers
+from hardhit_game.story.build.scenes import compile_scene
+from hardhit_game.story.build.seals import compile_seals
+from hardhit_game.story.build.stage import compile_listeners, compile_screen
+from hardhit_game.story.diagnostics import Report, did_you_mean
+from hardhit_game.story.effects import resolve_trigger
+from hardhit_game.story.expression.names import Names
+from hardhit_game.story.hashes import logic_hash, text_hash
+from hardhit_game.story.layout import VariableKind
+from hardhit_game.story.model.pack import Declared
+from hardhit_game.story.nodes import TextNode
+from hardhit_game.story.script import LineIds, Setting, compile_play
+from hardhit_game.story.story import Ending, Option, Scene, SceneKind, Story
+
+_LOOKED_AT: Final = (SceneKind.INTERRUPT, SceneKind.AMBIENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A story, and what its scripts were compiled against (the checks ask it for words)."""
+
+    story: Story
+    setting: Setting
+
+
+def build_story(declared: Declared, report: Report) -> Built:
+    """The story. With errors in the report it is not fit to be played, but every stage has said what it knows."""
+    index = {name: number for number, name in enumerate(declared.scenes)}
+    start = _start_scene(declared, index, report)
+    names = _names(declared, start, report)
+    setting = Setting(names, {place.id: place.name for place in declared.world.places.values()}, report)
+    names = replace(names, seals=compile_seals(declared, names, report))
+    setting = replace(setting, names=names)
+    frame = Frame(declared, names, setting, index, report)
+    machine = compile_machine(declared.regions, names, report)
+    scenes = tuple(compile_scene(number, scene, frame) for number, scene in enumerate(declared.scenes.values()))
+    endings = tuple(
+        Ending(own.index, own.id, own.name, own.question, own.tags, compile_play(own.epilogue, LineIds(f"ending.{own.id}"), setting))
+        for own in declared.endings.values()
+    )
+    player = _player(declared, report)
+    options = tuple(
+        Option(own.name, own.title, own.slot, own.start) for own in names.layout.variables.values() if own.kind is VariableKind.OPTION
+    )
+    story = Story(
+        about=declared.opening.about, layout=names.layout, machine=machine, scenes=scenes, scene_index=index, start_scene=start,
+        start_clock=declared.opening.clock, endings=endings, speakers=declared.cast.speakers, player=player,
+        channels=declared.cast.channels, listeners=compile_listeners(declared, frame), places=declared.world.places,
+        roads=declared.world.roads, options=options, screen=compile_screen(declared, frame), look_times=_look_times(scenes),
+        logic_hash=logic_hash(declared, scenes), text_hash=text_hash(declared), words=_words(scenes, endings),
+    )  # fmt: skip
+    return Built(story, setting)
+
+
+def _names(declared: Declared, start: int, report: Report) -> Names:
+    """Names over the final layout; timers need the triggers' names, which need names without timers' triggers."""
+    flags = demanded_flags(declared)
+    scenes = {scene.id: tuple(choice.id for choice in scene.choices) for scene in declared.scenes.values()}
+    known = triggers(declared.regions)
+    bare = Names(build_layout(declared, flags, {}, start), declared.opening.clock, scenes, known)
+    fires: dict[str, str] = {}
+    for timer in declared.variables.timers.values():
+        trigger = _timer_trigger(timer.fires, bare, report)
+        if trigger is not None:
+            fires[timer.name] = trigger
+    return replace(bare, layout=build_layout(declared, flags, fires, start))
+
+
+def _timer_trigger(node: TextNode, names: Names, report: Report) -> str | None:
+    """`REGION.TRIGGER`, or a bare name: nothing else could be meant here."""
+    if "." in node.value or " " in node.value:
+        return resolve_trigger(node.value, node, names, report)
+    if node.value in names.triggers:
+        return node.value
+    report.error("HH312", node.where, f"No region knows the trigger '{node.value[:40]}'.", did_you_mean(node.value, names.triggers))
+    return None
+
+
+def _start_scene(declared: Declared, index: dict[str, int], report: Report) -> int:
+    opening = declared.opening
+    places = declared.world.places
+    if places and opening.place is None:
+        report.error("HH545", opening.where, "There is a map, so 'start:' needs a 'place:'.")
+    elif opening.place is not None and opening.place.value not in places:
+        hint = did_you_mean(opening.place.value, places) or ("" if places else "Places are declared in map.yaml.")
+        report.error("HH207", opening.place.where, f"There is no place '{opening.place.value}'.", hint)
+    if opening.scene is None:
+        return 0
+    scene = declared.scenes.get(opening.scene.value)
+    if scene is None:
+        if declared.scenes:
+            hint = did_you_mean(opening.scene.value, declared.scenes)
+            report.error("HH501", opening.scene.where, f"There is no scene '{opening.scene.value}'.", hint)
+        return 0
+    if scene.kind not in (SceneKind.SCENE, SceneKind.STORYLET):
+        report.error("HH545", opening.scene.where, f"The story cannot start in '{scene.id}', which is an {scene.kind.value}.")
+    return index[scene.id]
+
+
+def _player(declared: Declared, report: Report) -> str:
+    player = declared.opening.player
+    if player is None:
+        return ""
+    if player.value not in declared.cast.speakers:
+        hint = did_you_mean(player.value, declared.cast.speakers)
+        report.error("HH207", player.where, f"There is no speaker '{player.value}'.", hint)
+    return player.value
+
+
+def _look_times(scenes: tuple[Scene, ...]) -> tuple[int, ...]:
+    times = {time for scene in scenes if scene.kind in _LOOKED_AT and scene.when for time in scene.when.thresholds}
+    return tuple(sorted(times))
+
+
+def _words(scenes: tuple[Scene, ...], endings: tuple[Ending, ...]) -> int:
+    total = sum(ending.epilogue.words for ending in endings)
+    for scene in scenes:
+        total += scene.script.words + scene.resume.words
+        total += sum(choice.label.words + choice.act.script.words for choice in scene.choices)
+        total += scene.silence.script.words if scene.silence else 0
+    return total

@@ -1,0 +1,99 @@
+"""Checks of what is declared and plays no part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from hardhit_game.story.build.demand import read_texts, scene_acts, scene_plays, screen_plays, script_pieces
+from hardhit_game.story.diagnostics import Report
+from hardhit_game.story.layout import VariableKind
+from hardhit_game.story.model.pack import Declared
+from hardhit_game.story.script import Screenplay, Setting
+from hardhit_game.story.script.tree import Speech
+
+_NAME: Final = re.compile(r"[a-z][a-z0-9_]*")
+_VERB: Final = re.compile(r"\s*(?:set|clear|claim|start|stop|draw|seal)\s+([a-z][a-z0-9_]*)")
+_TARGET: Final = re.compile(r"\s*([a-z][a-z0-9_]*)\s*[-+=](?!=)")
+_CALLED: Final = {
+    VariableKind.NUMBER: "number", VariableKind.FLAG: "flag", VariableKind.ENUM: "enum", VariableKind.SET: "set",
+    VariableKind.CLAIM: "claim", VariableKind.DRAW: "draw", VariableKind.OPTION: "option",
+}  # fmt: skip
+
+
+def check_unused(declared: Declared, setting: Setting, report: Report) -> None:
+    """Variables, timers, seals, speakers and channels that nothing uses, or that are written and never read."""
+    written, read = _uses(declared)
+    for variable in declared.variables.variables.values():
+        what = f"{_CALLED[variable.kind]} '{variable.name}'"
+        if variable.name in read:
+            continue
+        if variable.name in written:
+            report.warn("HH532", variable.where, f"The {what} is written but nothing reads it.")
+        else:
+            report.warn("HH532", variable.where, f"Nothing uses the {what}.")
+    for timer in declared.variables.timers.values():
+        if timer.name not in written:
+            report.warn("HH532", timer.where, f"Nothing starts the timer '{timer.name}'.")
+    for seal in declared.variables.seals.values():
+        if seal.name not in written:
+            report.warn("HH532", seal.where, f"Nothing applies the seal '{seal.name}'.")
+    if not declared.variables.listeners:
+        for variable in declared.variables.variables.values():
+            if variable.kind is VariableKind.CLAIM:
+                report.warn("HH544", variable.where, f"There are no listeners, so nobody can ever hear the claim '{variable.name}'.")
+    _voices(declared, report)
+
+
+def _uses(declared: Declared) -> tuple[set[str], set[str]]:
+    """Names that effects and seals write, and names that anything reads."""
+    written: set[str] = set()
+    read: set[str] = set()
+    for text in _written_texts(declared):
+        head, _, condition = text.partition(" if ")
+        read.update(_NAME.findall(condition))
+        target = _VERB.match(head) or _TARGET.match(head)
+        if target:
+            written.add(target.group(1))
+            own = target.group(1)
+            read.update(name for name in _NAME.findall(head[target.end() :]) if name != own)
+    effects = set(_written_texts(declared))
+    for text in read_texts(declared):
+        if text not in effects:
+            read.update(_NAME.findall(text))
+    for seal in declared.variables.seals.values():
+        written.update(entry.key for entry in seal.sets)
+    for panel in declared.screen.panels:
+        read.update(node.value for node in panel.meters)
+    return written, read
+
+
+def _written_texts(declared: Declared) -> Iterator[str]:
+    for scene in declared.scenes.values():
+        yield from (node.value for node in scene.do)
+        for act in scene_acts(scene):
+            yield from (node.value for node in act.do)
+
+
+def _voices(declared: Declared, report: Report) -> None:
+    speaking: set[str] = set()
+    for play in _all_plays(declared):
+        for paragraph in play.paragraphs:
+            speaking.update(piece.speaker for piece in script_pieces(paragraph.pieces) if isinstance(piece, Speech))
+    player = declared.opening.player.value if declared.opening.player else ""
+    for speaker, where in declared.cast.speaker_wheres.items():
+        if speaker not in speaking and speaker != player:
+            report.warn("HH532", where, f"The speaker '{speaker}' never speaks.")
+    used = {speaker.channel for speaker in declared.cast.speakers.values()} | declared.listening
+    used.update(choice.channel.value for scene in declared.scenes.values() for choice in scene.choices if choice.channel)
+    for channel, where in declared.cast.channel_wheres.items():
+        if channel not in used:
+            report.warn("HH532", where, f"Nothing uses the channel '{channel}'.")
+
+
+def _all_plays(declared: Declared) -> Iterator[Screenplay]:
+    for scene in declared.scenes.values():
+        yield from scene_plays(scene)
+    yield from screen_plays(declared)
+    yield from (ending.epilogue for ending in declared.endings.values())

@@ -1,0 +1,64 @@
+"""A pack on disk to a `Story`, with everything that is wrong told in one run.
+
+Owns: the order of the stages: source, nodes, declarations, story, checks. Start here, at `load_pack`.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from hardhit_game.story.build.story import build_story
+from hardhit_game.story.checks import check
+from hardhit_game.story.diagnostics import Report, format_diagnostic
+from hardhit_game.story.model.pack import belongs_to_story, read_pack
+from hardhit_game.story.reader import read_files
+from hardhit_game.story.source import PackSource, open_source
+from hardhit_game.story.story import Story
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedPack:
+    """A pack that was read. `story` is None when the report has errors."""
+
+    source: PackSource
+    story: Story | None
+    report: Report
+
+    def explain(self, colour: bool = False) -> str:
+        """Every diagnostic with its source line, as `hardhit check` prints them."""
+        shown = [format_diagnostic(d, self.source.line(d.where.file, d.where.line), colour) for d in self.report.diagnostics]
+        if self.report.more:
+            shown.append(f"… and {self.report.more} more.")
+        return "\n".join(shown)
+
+
+def load_pack(path: Path) -> LoadedPack:
+    """Reads and compiles a folder or a zip. Raises PackUnreadable (a sentence) when there is no pack; all else is in the report."""
+    return compile_pack(open_source(path))
+
+
+def compile_pack(source: PackSource) -> LoadedPack:
+    """Compiles files that were read already."""
+    report = Report()
+    with _without_collector():
+        present = {name: data for name, data in source.files.items() if belongs_to_story(name)}
+        declared = read_pack(read_files(present, report), present, report)
+        built = build_story(declared, report)
+        check(declared, built.setting, report)
+    return LoadedPack(source, built.story if report.ok else None, report)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Loading makes many objects that all stay: looking for garbage among them only takes time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -1,0 +1,77 @@
+"""All files of a pack to one `Declared`.
+
+Owns: which file holds what. Must not know: slots, closures. Start at `read_pack`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from hardhit_game.story.diagnostics import Report, did_you_mean
+from hardhit_game.story.model.about import Opening, read_opening
+from hardhit_game.story.model.cast import Cast, read_cast
+from hardhit_game.story.model.endings import DeclaredEnding, read_endings
+from hardhit_game.story.model.machine import DeclaredRegion, read_machine
+from hardhit_game.story.model.scenes import DeclaredScene, read_scenes
+from hardhit_game.story.model.screen import DeclaredScreen, read_screen
+from hardhit_game.story.model.variables import Variables, read_variables
+from hardhit_game.story.model.world import World, read_world
+from hardhit_game.story.nodes import Node
+from hardhit_game.story.story import Where
+
+PACK: Final = "pack.yaml"
+NEEDED: Final = (PACK, "cast.yaml", "endings.yaml")
+KNOWN: Final = (*NEEDED, "machine.yaml", "state.yaml", "map.yaml", "screen.yaml")
+SCENES: Final = "scenes/"
+TESTS: Final = "tests/"
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """A pack as written."""
+
+    opening: Opening
+    cast: Cast
+    regions: tuple[DeclaredRegion, ...]
+    variables: Variables
+    world: World
+    endings: dict[str, DeclaredEnding]
+    screen: DeclaredScreen
+    scenes: dict[str, DeclaredScene]
+
+    @property
+    def listening(self) -> frozenset[str]:
+        """Channels that some listener hears."""
+        return frozenset(channel for listener in self.variables.listeners.values() for channel in listener.hears)
+
+
+def belongs_to_story(file: str) -> bool:
+    """Whether a file is part of the story; walkthroughs and texts beside it are not."""
+    return file.endswith(".yaml") and not file.startswith(TESTS)
+
+
+def read_pack(files: Mapping[str, Node], present: Mapping[str, bytes], report: Report) -> Declared:
+    """The declarations in `files`. `present` names every file there is, those that could not be read included."""
+    for needed in NEEDED:
+        if needed not in present:
+            report.error("HH216", Where(needed, 1, 1), f"The pack has no {needed}.")
+    if not any(file.startswith(SCENES) and file.endswith(".yaml") for file in present):
+        report.error("HH216", Where(SCENES, 1, 1), "The pack has no scenes: there is no .yaml file in the folder 'scenes'.")
+    for file in sorted(files):
+        if file not in KNOWN and not file.startswith(SCENES):
+            hint = did_you_mean(file, KNOWN) or "Scenes go into the folder 'scenes'."
+            report.error("HH217", Where(file, 1, 1), f"Nothing reads '{file}'.", hint)
+    cast = read_cast(files.get("cast.yaml"), report)
+    regions = read_machine(files.get("machine.yaml"), report)
+    return Declared(
+        opening=read_opening(files.get(PACK), report),
+        cast=cast,
+        regions=regions,
+        variables=read_variables(files.get("state.yaml"), report),
+        world=read_world(files.get("map.yaml"), report),
+        endings=read_endings(files.get("endings.yaml"), cast.speakers, report),
+        screen=read_screen(files.get("screen.yaml"), cast.speakers, report),
+        scenes=read_scenes({file: node for file, node in files.items() if file.startswith(SCENES)}, cast.speakers, report),
+    )

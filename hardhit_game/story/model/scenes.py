@@ -1,0 +1,276 @@
+"""scenes/…/*.yaml: scenes, choices and silences as written.
+
+Owns: `DeclaredScene` and what keys may stand where. Must not know: whether the names in it exist. Start at `read_scenes`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from hardhit_game.story import limits
+from hardhit_game.story.diagnostics import Report
+from hardhit_game.story.model.fields import Fields, declared, good_name, open_fields
+from hardhit_game.story.nodes import Entry, MapNode, Node, TextNode
+from hardhit_game.story.script import NOTHING, Screenplay, parse_script
+from hardhit_game.story.story import GoKind, SceneKind, Where
+
+GO_KEYS: Final = tuple(kind.value for kind in GoKind if kind is not GoKind.BACK)
+_ACT_KEYS: Final = ("costs", "via", *GO_KEYS)
+SCENE_KEYS: Final = (
+    "script", "choices", "silence", "do", "reading", "place", "chapter", "when", "interrupt", "ambient", "aside", "once", "priority",
+    "expect", "resume", "resume_reading", "untimed", "hold", *_ACT_KEYS,
+)  # fmt: skip
+CHOICE_KEYS: Final = ("say", "act", "if", "from", "until", "channel", "do", "script", "reading", "risk", "ledger", *_ACT_KEYS)
+SILENCE_KEYS: Final = ("after", "do", "script", "reading", "ledger", *_ACT_KEYS)
+_LABEL: Final = 300
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredGo:
+    """A destination by name ("" for back)."""
+
+    kind: GoKind
+    target: str
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The time a text takes, ms: None where `reading:` is missing. `beside` are the keys of the mapping it belongs in."""
+
+    pinned: int | None
+    where: Where
+    beside: Mapping[str, Entry] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredAct:
+    """What a choice, a silence or an automatic scene leads to. `costs` and `after` in ms."""
+
+    script: Screenplay
+    reading: Reading
+    do: tuple[TextNode, ...]
+    costs: int | None
+    via: TextNode | None
+    go: DeclaredGo | None
+    ledger: str
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredChoice:
+    """One option; `opens` and `closes` in ms after ready, None without `from:` or `until:`."""
+
+    id: str
+    label: Screenplay
+    label_node: TextNode | None
+    spoken: bool
+    guard: TextNode | None
+    opens: int | None
+    closes: int | None
+    channel: TextNode | None
+    risk: str
+    act: DeclaredAct
+    where: Where
+    key_wheres: Mapping[str, Where]
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredScene:
+    """One scene. `act` is there without choices, `silence` (with `after` in ms) where written."""
+
+    id: str
+    kind: SceneKind
+    where: Where
+    when: TextNode | None
+    once: bool
+    priority: int
+    hold: bool
+    untimed: bool
+    chapter: str
+    place: TextNode | None
+    expect: TextNode | None
+    script: Screenplay
+    resume: Screenplay
+    reading: Reading
+    resume_reading: Reading
+    do: tuple[TextNode, ...]
+    choices: tuple[DeclaredChoice, ...]
+    silence: DeclaredAct | None
+    after: int | None
+    act: DeclaredAct | None
+    key_wheres: Mapping[str, Where]
+
+    def key(self, name: str) -> Where:
+        """Where a key of the scene stands, or the scene."""
+        return self.key_wheres.get(name, self.where)
+
+
+def read_scenes(files: Mapping[str, Node], speakers: Collection[str], report: Report) -> dict[str, DeclaredScene]:
+    """All scenes by name, sorted, so that nothing depends on which file holds which."""
+    found: dict[str, DeclaredScene] = {}
+    for file in sorted(files):
+        for name, entries, where in _written(files[file], report):
+            before = found.get(name)
+            if before is not None:
+                report.error("HH504", where, f"There is a scene '{name}' already: {before.where}.")
+            elif good_name(name, where, report, {"back"}):
+                found[name] = _scene(name, entries, where, speakers, report)
+    if len(found) > limits.SCENES:
+        last = sorted(found.values(), key=lambda scene: (scene.where.file, scene.where.line))[-1]
+        report.error("HH910", last.where, f"There are {len(found)} scenes; at most {limits.SCENES} fit.")
+    return dict(sorted(found.items()))
+
+
+def _written(node: Node, report: Report) -> list[tuple[str, Node, Where]]:
+    """Each scene of a file: name, its mapping, place."""
+    if not isinstance(node, MapNode):
+        report.error("HH203", node.where, "A scene file begins with 'scene: name', or with 'scenes:' and a mapping from names to scenes.")
+        return []
+    if "scene" in node.entries:
+        entry = node.entries["scene"]
+        if not isinstance(entry.value, TextNode):
+            report.error("HH203", entry.value.where, "'scene:' is the scene's name.", "For several scenes in one file write 'scenes:'.")
+            return []
+        rest = {key: other for key, other in node.entries.items() if key != "scene"}
+        return [(entry.value.value, MapNode(rest, node.file, node.line, node.column), entry.value.where)]
+    keys = open_fields(node, "A scene file", ("scene", "scenes"), report)
+    keys.need("scenes")
+    return [(entry.key, entry.value, entry.where) for entry in declared(keys.node("scenes"), "scenes", report)]
+
+
+def _scene(name: str, node: Node, where: Where, speakers: Collection[str], report: Report) -> DeclaredScene:
+    keys = open_fields(node, f"The scene '{name}'", SCENE_KEYS, report)
+    kind = _kind(keys, name, where, report)
+    choices = _choices(keys.node("choices"), speakers, report)
+    silence = after = act = None
+    if "silence" in keys:
+        own = open_fields(keys.node("silence"), "A silence", SILENCE_KEYS, report)
+        after = own.duration("after")
+        silence = _act(own, keys.at("silence"), speakers, report, "A silence")
+    wheres = {key: entry.where for key, entry in keys.entries.items()}
+    if "choices" not in keys:
+        act = _automatic(keys, kind, name, where, report)
+    else:
+        for key in (*_ACT_KEYS,):
+            if key in keys:
+                report.error(
+                    "HH505", keys.at(key), f"A scene with choices has no '{key}:' of its own.", "Give it to the choices and the silence."
+                )
+    resume = parse_script(keys.source("resume"), speakers, report)
+    return DeclaredScene(
+        id=name, kind=kind, where=where, when=keys.source("when"),
+        once=keys.yes("once", kind in (SceneKind.STORYLET, SceneKind.INTERRUPT, SceneKind.AMBIENT)),
+        priority=keys.whole("priority", 0), hold=keys.yes("hold"), untimed=keys.yes("untimed"), chapter=keys.text("chapter"),
+        place=keys.name("place"), expect=keys.source("expect"), script=parse_script(keys.source("script"), speakers, report), resume=resume,
+        reading=_reading(keys, "reading", where), resume_reading=_reading(keys, "resume_reading", where), do=keys.texts("do"), choices=choices,
+        silence=silence, after=after, act=act, key_wheres=wheres,
+    )  # fmt: skip
+
+
+def _kind(keys: Fields, name: str, where: Where, report: Report) -> SceneKind:
+    """From `when`, `interrupt`, `ambient` and `aside`; what does not go together is reported."""
+    marks = [mark for mark in ("interrupt", "ambient", "aside") if keys.yes(mark)]
+    kinds = {"interrupt": SceneKind.INTERRUPT, "ambient": SceneKind.AMBIENT, "aside": SceneKind.ASIDE}
+    if len(marks) > 1:
+        report.error("HH505", keys.at(marks[1]), f"A scene is either '{marks[0]}' or '{marks[1]}', not both.")
+    kind = kinds[marks[0]] if marks else SceneKind.STORYLET if "when" in keys else SceneKind.SCENE
+    if kind in (SceneKind.INTERRUPT, SceneKind.AMBIENT) and "when" not in keys:
+        report.error("HH505", keys.at(marks[0]), f"The {kind.value} '{name}' needs 'when:', which says when it comes.")
+    if kind is SceneKind.ASIDE and "when" in keys:
+        report.error("HH505", keys.at("when"), "An aside is entered by 'goto', so it has no 'when:'.")
+    if kind in (SceneKind.SCENE, SceneKind.ASIDE):
+        for key in ("once", "priority"):
+            if key in keys:
+                report.error("HH505", keys.at(key), f"'{key}:' belongs to scenes with 'when:'.")
+    if kind is SceneKind.AMBIENT:
+        if "once" in keys and not keys.yes("once"):
+            report.error("HH505", keys.at("once"), "An ambient is always once.")
+        for key in ("choices", "silence", "untimed", "hold", "resume", "resume_reading", "chapter", "place", *_ACT_KEYS):
+            if key in keys:
+                report.error("HH515", keys.at(key), f"An ambient only adds its lines and effects to the open scene; it has no '{key}:'.")
+    return kind
+
+
+def _automatic(keys: Fields, kind: SceneKind, name: str, where: Where, report: Report) -> DeclaredAct | None:
+    """What follows a scene without choices; nothing for an ambient."""
+    if kind is SceneKind.AMBIENT:
+        return None
+    for key in ("silence", "untimed", "resume", "resume_reading"):
+        if key in keys:
+            report.error("HH505", keys.at(key), f"'{key}:' needs choices, and the scene '{name}' has none.")
+    return DeclaredAct(
+        NOTHING,
+        Reading(None, where),
+        (),
+        keys.duration("costs"),
+        keys.name("via"),
+        _go(keys, where, f"The scene '{name}'", report),
+        "",
+        where,
+    )
+
+
+def _choices(node: Node | None, speakers: Collection[str], report: Report) -> tuple[DeclaredChoice, ...]:
+    found = [_choice(entry, speakers, report) for entry in declared(node, "choices", report)]
+    if len(found) > limits.CHOICES:
+        report.error("HH911", found[limits.CHOICES].where, f"There are {len(found)} choices; at most {limits.CHOICES} fit.")
+    if isinstance(node, MapNode) and not node.entries:
+        report.error("HH203", node.where, "There is no choice here.")
+    return tuple(found)
+
+
+def _choice(entry: Entry, speakers: Collection[str], report: Report) -> DeclaredChoice:
+    keys = open_fields(entry.value, f"The choice '{entry.key}'", CHOICE_KEYS, report)
+    if ("say" in keys) == ("act" in keys) and not keys.broken:
+        hint = "'say:' gives the words, 'act:' the deed."
+        report.error("HH505", entry.where, f"The choice '{entry.key}' needs one of 'say:' and 'act:'.", hint)
+    spoken = "say" in keys
+    node = keys.source("say" if spoken else "act")
+    label = parse_script(node, speakers, report, spoken=False)
+    if node is not None and len(label.paragraphs) > 1:
+        report.error("HH419", label.paragraphs[1].where, "The words of a choice are one line.")
+    if node is not None and not label and not node.value.strip():
+        report.error("HH419", node.where, "The words of a choice are missing.")
+    if node is not None and len(node.value) > _LABEL:
+        report.error("HH915", node.where, f"The words of a choice have {len(node.value)} characters; at most {_LABEL} fit.")
+    return DeclaredChoice(
+        id=entry.key, label=label, label_node=node, spoken=spoken, guard=keys.source("if"), opens=keys.duration("from"),
+        closes=keys.duration("until"), channel=keys.name("channel"), risk=keys.text("risk"),
+        act=_act(keys, entry.where, speakers, report, f"The choice '{entry.key}'"), where=entry.where,
+        key_wheres={key: other.where for key, other in keys.entries.items()},
+    )  # fmt: skip
+
+
+def _act(keys: Fields, where: Where, speakers: Collection[str], report: Report, what: str) -> DeclaredAct:
+    script = parse_script(keys.source("script"), speakers, report)
+    if "reading" in keys and not script:
+        report.error("HH523", keys.at("reading"), f"{what} has no script, so there is nothing to read.")
+    return DeclaredAct(
+        script, _reading(keys, "reading", where), keys.texts("do"), keys.duration("costs"), keys.name("via"), _go(keys, where, what, report),
+        keys.text("ledger"), where,
+    )  # fmt: skip
+
+
+def _reading(keys: Fields, key: str, owner: Where) -> Reading:
+    return Reading(keys.duration(key), keys.at(key) if key in keys else owner, keys.entries)
+
+
+def _go(keys: Fields, where: Where, what: str, report: Report) -> DeclaredGo | None:
+    """The one way out."""
+    ways = [key for key in GO_KEYS if key in keys]
+    if keys.broken:
+        return None
+    if not ways:
+        report.error("HH506", where, f"{what} leads nowhere.", "Give it one of 'goto:', 'next:' or 'end:'.")
+        return None
+    if len(ways) > 1:
+        report.error("HH506", keys.at(ways[1]), f"{what} has both '{ways[0]}:' and '{ways[1]}:'; it leads one way only.")
+    name = keys.name(ways[0])
+    if name is None:
+        return None
+    if ways[0] == "goto" and name.value == "back":
+        return DeclaredGo(GoKind.BACK, "", name.where)
+    return DeclaredGo(GoKind(ways[0]), name.value, name.where)

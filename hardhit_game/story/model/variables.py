@@ -1,0 +1,207 @@
+"""state.yaml: everything that can change.
+
+Owns: the declared variables, timers, draws, options, seals and listeners. Must not know: slots. Start at `read_variables`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from hardhit_game.story import limits
+from hardhit_game.story.diagnostics import Report, did_you_mean
+from hardhit_game.story.expression.names import RESERVED_WORDS
+from hardhit_game.story.layout import VariableKind
+from hardhit_game.story.model.fields import declared, good_name, open_fields, read_text, read_whole
+from hardhit_game.story.nodes import Entry, Node, TextNode
+from hardhit_game.story.story import Where
+
+_KEYS: Final = ("numbers", "flags", "enums", "sets", "listeners", "claims", "timers", "draws", "options", "seals")
+UNDRAWN: Final = "undrawn"
+PLACE: Final = "place"
+MOST_ITEMS: Final = 50
+"""Items of a set: they are the bits of one number."""
+MOST_DRAWS: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredVariable:
+    """A variable before it has a slot; the fields mean what they mean in `layout.Variable`."""
+
+    name: str
+    kind: VariableKind
+    where: Where
+    start: int = 0
+    low: int = 0
+    high: int = 1
+    values: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    title: str = ""
+    weights: tuple[int, ...] = ()
+    """Of a draw's outcomes."""
+    times: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredTimer:
+    name: str
+    after: int
+    fires: TextNode
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredListener:
+    """`hears` maps channels to expressions."""
+
+    id: str
+    name: str
+    hears: dict[str, Entry]
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredSeal:
+    name: str
+    sets: tuple[Entry, ...]
+    forget: tuple[TextNode, ...]
+    where: Where
+
+
+@dataclass(slots=True)
+class Variables:
+    """state.yaml, in the order of the specification; names are unique over variables and timers."""
+
+    variables: dict[str, DeclaredVariable] = field(default_factory=dict)
+    timers: dict[str, DeclaredTimer] = field(default_factory=dict)
+    listeners: dict[str, DeclaredListener] = field(default_factory=dict)
+    seals: dict[str, DeclaredSeal] = field(default_factory=dict)
+
+    def add(self, variable: DeclaredVariable, report: Report) -> None:
+        """Declares a variable unless its name is taken."""
+        taken = self.variables.get(variable.name) or self.timers.get(variable.name)
+        if taken is not None:
+            report.error("HH205", variable.where, f"'{variable.name}' is declared already, in line {taken.where.line}.")
+            return
+        self.variables[variable.name] = variable
+
+
+def read_variables(node: Node | None, report: Report) -> Variables:
+    """state.yaml, or nothing without one."""
+    keys = open_fields(node, "state.yaml", _KEYS, report)
+    found = Variables()
+    for entry in declared(keys.node("numbers"), "numbers", report, RESERVED_WORDS):
+        found.add(_number(entry, report), report)
+    for entry in declared(keys.node("flags"), "flags", report, RESERVED_WORDS):
+        found.add(
+            DeclaredVariable(entry.key, VariableKind.FLAG, entry.where, title=read_text(entry.value, "A flag's meaning", report)), report
+        )
+    for entry in declared(keys.node("enums"), "enums", report, RESERVED_WORDS | {PLACE}):
+        found.add(_enum(entry, report), report)
+    for entry in declared(keys.node("sets"), "sets", report, RESERVED_WORDS):
+        found.add(_set(entry, report), report)
+    for entry in declared(keys.node("listeners"), "listeners", report):
+        own = open_fields(entry.value, f"The listener '{entry.key}'", ("name", "hears"), report)
+        own.need("name", "hears")
+        hears = {heard.key: heard for heard in declared(own.node("hears"), "expressions", report)}
+        found.listeners[entry.key] = DeclaredListener(entry.key, own.text("name"), hears, entry.where)
+    for entry in declared(keys.node("claims"), "claims", report, RESERVED_WORDS):
+        title = read_text(entry.value, "A claim's meaning", report)
+        bits = (1 << len(found.listeners)) - 1
+        claim = DeclaredVariable(entry.key, VariableKind.CLAIM, entry.where, high=bits, values=tuple(found.listeners), title=title)
+        found.add(claim, report)
+    for entry in declared(keys.node("draws"), "draws", report, RESERVED_WORDS):
+        found.add(_draw(entry, report), report)
+    for entry in declared(keys.node("options"), "options", report, RESERVED_WORDS):
+        own = open_fields(entry.value, f"The option '{entry.key}'", ("start", "title"), report)
+        own.need("start", "title")
+        start = int(own.yes("start"))
+        found.add(DeclaredVariable(entry.key, VariableKind.OPTION, entry.where, start, title=own.text("title")), report)
+    _timers(keys.node("timers"), found, report)
+    for entry in declared(keys.node("seals"), "seals", report):
+        own = open_fields(entry.value, f"The seal '{entry.key}'", ("set", "forget"), report)
+        sets = tuple(declared(own.node("set"), "expressions", report))
+        found.seals[entry.key] = DeclaredSeal(entry.key, sets, own.texts("forget"), entry.where)
+    if len(found.variables) > limits.VARIABLES:
+        report.error("HH913", keys.where, f"There are {len(found.variables)} variables; at most {limits.VARIABLES} fit.")
+    return found
+
+
+def _number(entry: Entry, report: Report) -> DeclaredVariable:
+    own = open_fields(entry.value, f"The number '{entry.key}'", ("range", "start", "title", "words"), report)
+    own.need("range", "start")
+    low, high = own.range("range") or (0, 1)
+    start = own.whole("start", low)
+    if not low <= start <= high and "range" in own:
+        report.error("HH215", own.at("start"), f"'{entry.key}' starts at {start}, outside its range {low}..{high}.")
+    words = tuple(read_text(word, "A word", report) for word in own.texts("words"))
+    if words and len(words) != high - low + 1:
+        report.error("HH214", own.at("words"), f"'{entry.key}' has {high - low + 1} values ({low}..{high}) but {len(words)} words.")
+        words = ()
+    return DeclaredVariable(entry.key, VariableKind.NUMBER, entry.where, start, low, high, words=words, title=own.text("title"))
+
+
+def _enum(entry: Entry, report: Report) -> DeclaredVariable:
+    own = open_fields(entry.value, f"The enum '{entry.key}'", ("values", "start", "title"), report)
+    own.need("values", "start")
+    values = _distinct(own.texts("values"), f"The enum '{entry.key}'", report)
+    start = own.source("start")
+    if start is not None and start.value not in values:
+        report.error("HH215", start.where, f"'{start.value[:40]}' is not a value of '{entry.key}'.", did_you_mean(start.value, values))
+    index = values.index(start.value) if start is not None and start.value in values else 0
+    high = max(0, len(values) - 1)
+    return DeclaredVariable(entry.key, VariableKind.ENUM, entry.where, index, 0, high, values, title=own.text("title"))
+
+
+def _set(entry: Entry, report: Report) -> DeclaredVariable:
+    own = open_fields(entry.value, f"The set '{entry.key}'", ("items", "title"), report)
+    own.need("items")
+    items = _distinct(own.texts("items"), f"The set '{entry.key}'", report)
+    if len(items) > MOST_ITEMS:
+        report.error("HH913", own.at("items"), f"The set '{entry.key}' has {len(items)} items; at most {MOST_ITEMS} fit.")
+    high = (1 << len(items)) - 1
+    return DeclaredVariable(entry.key, VariableKind.SET, entry.where, 0, 0, high, items, title=own.text("title"))
+
+
+def _draw(entry: Entry, report: Report) -> DeclaredVariable:
+    own = open_fields(entry.value, f"The draw '{entry.key}'", ("outcomes", "times"), report)
+    own.need("outcomes")
+    weights: dict[str, int] = {}
+    for outcome in declared(own.node("outcomes"), "weights", report, {UNDRAWN}):
+        weight = read_whole(outcome.value, f"The weight of '{outcome.key}'", report)
+        if weight is not None and not 1 <= weight <= 1_000_000:
+            report.error("HH305", outcome.value.where, f"The weight of '{outcome.key}' is {weight}; it lies between 1 and 1000000.")
+            weight = None
+        weights[outcome.key] = weight or 1
+    times = own.whole("times", 1)
+    if not 1 <= times <= MOST_DRAWS:
+        report.error("HH305", own.at("times"), f"'times:' is {times}; a draw may be drawn 1 to {MOST_DRAWS} times.")
+        times = 1
+    return DeclaredVariable(
+        entry.key, VariableKind.DRAW, entry.where, 0, 0, len(weights), (UNDRAWN, *weights), weights=tuple(weights.values()), times=times
+    )
+
+
+def _timers(node: Node | None, found: Variables, report: Report) -> None:
+    for entry in declared(node, "timers", report, RESERVED_WORDS):
+        own = open_fields(entry.value, f"The timer '{entry.key}'", ("after", "fires"), report)
+        own.need("after", "fires")
+        taken = found.variables.get(entry.key)
+        if taken is not None:
+            report.error("HH205", entry.where, f"'{entry.key}' is declared already, in line {taken.where.line}.")
+            continue
+        fires = own.source("fires")
+        if fires is not None:
+            found.timers[entry.key] = DeclaredTimer(entry.key, own.duration("after") or limits.SHORTEST_MS, fires, entry.where)
+    if len(found.timers) > limits.TIMERS and node is not None:
+        report.error("HH912", node.where, f"There are {len(found.timers)} timers; at most {limits.TIMERS} fit.")
+
+
+def _distinct(nodes: tuple[TextNode, ...], what: str, report: Report) -> tuple[str, ...]:
+    found: list[str] = []
+    for node in nodes:
+        if node.value in found:
+            report.error("HH205", node.where, f"{what} has '{node.value[:40]}' twice.")
+        elif good_name(node.value, node.where, report):
+            found.append(node.value)
+    return tuple(found)

@@ -1,0 +1,47 @@
+"""map.yaml: places and roads.
+
+Owns: `World`. Must not know: scenes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from hardhit_game.story.diagnostics import Report, did_you_mean
+from hardhit_game.story.model.fields import declared, open_fields
+from hardhit_game.story.nodes import Node
+from hardhit_game.story.story import Place, Road, Where
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """Places and roads by name; empty without a map."""
+
+    places: dict[str, Place] = field(default_factory=dict)
+    roads: dict[str, Road] = field(default_factory=dict)
+    wheres: dict[str, Where] = field(default_factory=dict)
+    """Of the roads."""
+
+
+def read_world(node: Node | None, report: Report) -> World:
+    """map.yaml, or an empty world without one."""
+    keys = open_fields(node, "map.yaml", ("places", "roads"), report)
+    if node is not None:
+        keys.need("places")
+    world = World()
+    for entry in declared(keys.node("places"), "places", report):
+        own = open_fields(entry.value, f"The place '{entry.key}'", ("name", "view"), report)
+        own.need("name")
+        view = own.name("view")
+        world.places[entry.key] = Place(entry.key, own.text("name"), view.value if view else "")
+    for entry in declared(keys.node("roads"), "roads", report):
+        own = open_fields(entry.value, f"The road '{entry.key}'", ("name", "from", "to", "takes"), report)
+        own.need("name", "from", "to", "takes")
+        ends = [own.name("from"), own.name("to")]
+        for end in ends:
+            if end is not None and end.value not in world.places:
+                report.error("HH207", end.where, f"There is no place '{end.value}'.", did_you_mean(end.value, world.places))
+        start, stop = (end.value if end else "" for end in ends)
+        world.roads[entry.key] = Road(entry.key, own.text("name"), start, stop, own.duration("takes") or 0)
+        world.wheres[entry.key] = entry.where
+    return world

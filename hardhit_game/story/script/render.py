@@ -1,0 +1,216 @@
+"""A `Screenplay` to a `Script` that renders fast.
+
+Owns: joining pieces to lines and choosing among prebuilt ones. Must not know: how scripts are written or where. Start at `compile_play`.
+A constant paragraph is built once; one with two variants keeps both; any other keeps each line it has made, up to `KEPT`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Final
+
+from hardhit_game.story.expression.compile import compile_guard
+from hardhit_game.story.layout import Vector
+from hardhit_game.story.script.setting import CLOCK_NAME, LineIds, Setting
+from hardhit_game.story.script.tree import Branches, Code, First, Pick, Piece, Screenplay, Speech, Text, Value
+from hardhit_game.story.script.variants import Chain, ClockShown, Fixed, Forks, Printed, Switch, Variants
+from hardhit_game.story.script.words import all_words
+from hardhit_game.story.story import Line, Part, Script, Truth
+
+KEPT: Final = 64
+"""Lines a paragraph keeps; beyond that they are made anew."""
+
+Lines = tuple[Line, ...]
+Render = Callable[[Vector], Lines]
+SILENT: Final = Script(lambda v: (), True, 0)
+
+
+def compile_play(play: Screenplay, ids: LineIds, setting: Setting, seen_slot: int | None = None, speaker: str = "") -> Script:
+    """The script. `seen_slot` is the flag that `{first}` reads (None where it may not stand); `speaker` says what has no speaker."""
+    if not play:
+        return SILENT
+    compiler = _Compiler(setting, seen_slot)
+    rendered: list[Lines | Render] = []
+    for paragraph in play.paragraphs:
+        rendered.append(_paragraph(compiler.sequence(paragraph.pieces), ids.take(paragraph), speaker))
+    words = all_words(play)
+    joined = _join_constant(rendered)
+    if not joined:
+        return Script(lambda v: (), True, words)
+    if len(joined) == 1 and not callable(joined[0]):
+        constant = joined[0]
+        return Script(lambda v: constant, True, words)
+    return Script(_script([_rendered(item) for item in joined]), False, words)
+
+
+# ---------------------------------------------------------------- scripts
+
+
+def _join_constant(rendered: Iterable[Lines | Render]) -> list[Lines | Render]:
+    """Neighbouring constant paragraphs as one."""
+    joined: list[Lines | Render] = []
+    for item in rendered:
+        last = joined[-1] if joined else None
+        if not callable(item) and last is not None and not callable(last):
+            joined[-1] = last + item
+        elif callable(item) or item:
+            joined.append(item)
+    return joined
+
+
+def _rendered(item: Lines | Render) -> Render:
+    return item if callable(item) else lambda v: item
+
+
+def _script(parts: list[Render]) -> Render:
+    if len(parts) == 1:
+        return parts[0]
+    if len(parts) == 2:
+        first, second = parts
+        return lambda v: first(v) + second(v)
+    if len(parts) == 3:
+        first, second, third = parts
+        return lambda v: first(v) + second(v) + third(v)
+
+    def render(v: Vector) -> Lines:
+        lines: list[Line] = []
+        for part in parts:
+            lines += part(v)
+        return tuple(lines)
+
+    return render
+
+
+# ---------------------------------------------------------------- paragraphs
+
+
+def _paragraph(variants: Variants, line_id: str, speaker: str) -> Lines | Render:
+    def lines(number: int) -> Lines:
+        return _line(variants.pieces(number), line_id, speaker)
+
+    if variants.count == 1:
+        return lines(0)
+    link = variants
+    while isinstance(link, Chain) and (several := [inner for inner in link.links if inner.count > 1]) and len(several) == 1:
+        link = several[0]
+    if isinstance(link, Forks) and link.test is not None:
+        test, yes, no = link.test, lines(0), lines(1)
+        return lambda v: yes if test(v) else no
+    select = variants.select
+    kept: dict[int, Lines] = {}
+
+    def render(v: Vector) -> Lines:
+        number = select(v)
+        found = kept.get(number)
+        if found is None:
+            found = lines(number)
+            if len(kept) < KEPT:
+                kept[number] = found
+        return found
+
+    return render
+
+
+def _line(pieces: Iterable[Text | Speech], line_id: str, speaker: str) -> Lines:
+    """One line, its parts trimmed and joined with single blanks; no line when nothing is left."""
+    parts: list[Part] = []
+    blank_before = True
+    for piece in pieces:
+        if isinstance(piece, Speech):
+            speaker = piece.speaker
+            continue
+        text = piece.text.lstrip() if blank_before else piece.text
+        if not text:
+            continue
+        blank_before = text[-1].isspace()
+        if parts and parts[-1].emphasis == piece.emphasis:
+            text = parts.pop().text + text
+        parts.append(Part(text, piece.emphasis))
+    while parts:
+        last = parts.pop()
+        text = last.text.rstrip()
+        if text:
+            parts.append(Part(text, last.emphasis))
+            return (Line(line_id, speaker, tuple(parts)),)
+    return ()
+
+
+# ---------------------------------------------------------------- pieces
+
+
+class _Compiler:
+    """Pieces to variants, against one setting."""
+
+    __slots__ = ("seen_slot", "setting")
+
+    def __init__(self, setting: Setting, seen_slot: int | None) -> None:
+        self.setting = setting
+        self.seen_slot = seen_slot
+
+    def sequence(self, pieces: Iterable[Piece]) -> Variants:
+        """The pieces in a row."""
+        links: list[Variants] = []
+        plain: list[Text | Speech] = []
+        for piece in pieces:
+            if isinstance(piece, Text | Speech):
+                plain.append(piece)
+                continue
+            if plain:
+                links.append(Fixed(tuple(plain)))
+                plain.clear()
+            links.append(self._piece(piece))
+        if plain or not links:
+            links.append(Fixed(tuple(plain)))
+        return links[0] if len(links) == 1 else Chain(links)
+
+    def _piece(self, piece: Branches | Pick | Value) -> Variants:
+        if isinstance(piece, Branches):
+            return self._branches(piece)
+        if isinstance(piece, Pick):
+            return self._pick(piece)
+        return self._value(piece)
+
+    def _branches(self, branches: Branches) -> Variants:
+        arms: list[tuple[Truth, Variants]] = []
+        otherwise: Variants = Fixed(())
+        for arm in branches.arms:
+            body = self.sequence(arm.body)
+            if arm.condition is None:
+                otherwise = body
+            else:
+                arms.append((self._test(arm.condition), body))
+        return Forks(arms, otherwise)
+
+    def _test(self, condition: Code | First) -> Truth:
+        if isinstance(condition, First):
+            if self.seen_slot is None:
+                message = "{first} has no meaning here; it belongs in the script of a scene."
+                self.setting.report.error("HH416", condition.where, message)
+                return lambda v: True
+            slot = self.seen_slot
+            return lambda v: not v[slot]
+        guard = compile_guard(condition.source, condition.at, self.setting.names, self.setting.report)
+        return guard.holds if guard else lambda v: True
+
+    def _pick(self, pick: Pick) -> Variants:
+        bodies = [self.sequence(alternative) for alternative in pick.alternatives]
+        variable = self.setting.variable(pick.name)
+        if variable is None:
+            return bodies[0]
+        wanted = variable.high - variable.low + 1
+        if wanted != len(bodies):
+            kind = "values" if variable.values else "numbers"
+            listed = ", ".join(variable.values) if variable.values else f"{variable.low}..{variable.high}"
+            message = f"'{variable.name}' has {wanted} {kind} ({listed}), but there are {len(bodies)} texts."
+            self.setting.report.error("HH418", pick.name.where, message, "Write one text for each, parted by '|'.")
+            return bodies[0]
+        return Switch(variable.slot, variable.low, bodies)
+
+    def _value(self, value: Value) -> Variants:
+        if value.name.source == CLOCK_NAME:
+            return ClockShown(self.setting.names.start_clock, value.emphasis)
+        variable = self.setting.variable(value.name)
+        spell = self.setting.spelling(variable, value) if variable else None
+        if variable is None or spell is None:
+            return Fixed(())
+        return Printed(variable.slot, variable.low, variable.high, spell, value.emphasis)

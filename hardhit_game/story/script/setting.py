@@ -1,0 +1,86 @@
+"""What a script is compiled against, and the ids of its lines.
+
+Owns: `Setting`, `LineIds`, and how a value of the story is written in prose. Must not know: how scripts are parsed or shown.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from hardhit_game.story.diagnostics import Report
+from hardhit_game.story.expression.names import Names
+from hardhit_game.story.layout import Variable, VariableKind
+from hardhit_game.story.script.tree import Code, Paragraph, Value
+from hardhit_game.story.script.words import count_words
+
+CLOCK_NAME = "clock"
+_PRINTED = frozenset({VariableKind.NUMBER, VariableKind.ENUM, VariableKind.DRAW})
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A pack's names, and the places' names as prose has them."""
+
+    names: Names
+    places: Mapping[str, str]
+    report: Report
+
+    def variable(self, code: Code) -> Variable | None:
+        """The number, enum or draw that `{=…}` or `{pick …}` names; None, and an error in the report, when there is none."""
+        variable = self.names.variable(code.source)
+        if variable is None:
+            message = f"There is no number, enum or draw '{code.source[:40]}'."
+            self.report.error("HH302", code.where, message, self.names.suggest(code.source))
+            return None
+        if variable.kind not in _PRINTED:
+            message = f"'{code.source}' is a {variable.kind.value}; only a number, an enum or a draw has a value to print or pick by."
+            self.report.error("HH304", code.where, message, f"Write {{if {code.source}}}…{{end}} instead.")
+            return None
+        return variable
+
+    def texts(self, variable: Variable) -> tuple[str, ...]:
+        """An enum's or draw's values as prose: a place's name, else the value with blanks for underscores."""
+        if variable.name == "place":
+            return tuple(self.places.get(value, value) for value in variable.values)
+        return tuple(value.replace("_", " ") for value in variable.values)
+
+    def printed_words(self, value: Value) -> int:
+        """The most words that a `{=…}` may print."""
+        variable = self.names.variable(value.name.source)
+        if variable is None:
+            return 1
+        texts = variable.words if value.form else self.texts(variable) if variable.values else ()
+        return max((count_words(text) for text in texts), default=1)
+
+    def spelling(self, variable: Variable, value: Value) -> Callable[[int], str] | None:
+        """From a value's distance to the lowest to its text; None, and an error in the report, when there are no words for it."""
+        if value.form:
+            if not variable.words:
+                message = f"'{variable.name}' has no words."
+                self.report.error("HH417", value.name.where, message, "Give it 'words:' in state.yaml, one for each value of its range.")
+                return None
+            return variable.words.__getitem__
+        if variable.kind is VariableKind.NUMBER:
+            low = variable.low
+            return lambda distance: str(distance + low)
+        return self.texts(variable).__getitem__
+
+
+class LineIds:
+    """Gives the lines of one scene (or ending, or panel) their ids: the author's, or a hash of the source, numbered when it repeats."""
+
+    __slots__ = ("_prefix", "_taken")
+
+    def __init__(self, prefix: str) -> None:
+        self._prefix = prefix
+        self._taken: dict[str, int] = {}
+
+    def take(self, paragraph: Paragraph) -> str:
+        """The next free id for this paragraph."""
+        hashed = hashlib.sha256(paragraph.source.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+        own = f"@{paragraph.id}" if paragraph.id else hashed
+        count = self._taken.get(own, 0) + 1
+        self._taken[own] = count
+        return f"{self._prefix}.{own}" if count == 1 else f"{self._prefix}.{own}.{count}"

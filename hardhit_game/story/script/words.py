@@ -1,0 +1,65 @@
+"""How many words a script has.
+
+Owns: counting, for reading time (the longest variant) and for the size of a story (all variants). Must not know: time.
+A word is a run of letters that holds a letter or a digit, so a dash between blanks is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Final
+
+from hardhit_game.story.script.tree import Branches, Paragraph, Pick, Piece, Screenplay, Speech, Text, Value
+
+_WORD: Final = re.compile(r"\S*\w\S*")
+Printed = Callable[[Value], int]
+"""The most words a value can print."""
+
+
+def count_words(text: str) -> int:
+    """The words of a plain text."""
+    return len(_WORD.findall(text))
+
+
+def longest(play: Screenplay, printed: Printed) -> int:
+    """The words of the longest variant."""
+    return sum(_longest(paragraph.pieces, printed) for paragraph in play.paragraphs)
+
+
+def longest_paragraph(paragraph: Paragraph, printed: Printed) -> int:
+    """The words of one paragraph's longest variant."""
+    return _longest(paragraph.pieces, printed)
+
+
+def all_words(play: Screenplay) -> int:
+    """The words of all variants together; a paragraph without a word counts as one, since it shows something."""
+    return sum(max(1, _all(paragraph.pieces)) for paragraph in play.paragraphs)
+
+
+def _longest(pieces: Iterable[Piece], printed: Printed) -> int:
+    total = 0
+    for piece in pieces:
+        if isinstance(piece, Text):
+            total += len(_WORD.findall(piece.text))
+        elif isinstance(piece, Value):
+            total += printed(piece)
+        elif isinstance(piece, Branches):
+            total += max(_longest(arm.body, printed) for arm in piece.arms)
+        elif isinstance(piece, Pick):
+            total += max(_longest(body, printed) for body in piece.alternatives)
+    return total
+
+
+def _all(pieces: Iterable[Piece]) -> int:
+    total = 0
+    for piece in pieces:
+        if isinstance(piece, Text):
+            total += len(_WORD.findall(piece.text))
+        elif isinstance(piece, Branches):
+            total += sum(_all(arm.body) for arm in piece.arms)
+        elif isinstance(piece, Pick):
+            total += sum(_all(body) for body in piece.alternatives)
+        elif not isinstance(piece, Speech):
+            total += 1
+    return total
