@@ -11,10 +11,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from hardhit_game.story.build.story import build_story
+from hardhit_game.story.build.story import Built, build_story
 from hardhit_game.story.checks import check
 from hardhit_game.story.diagnostics import Report, format_diagnostic
-from hardhit_game.story.model.pack import belongs_to_story, read_pack
+from hardhit_game.story.model.pack import Declared, belongs_to_story, read_pack
 from hardhit_game.story.reader import read_files
 from hardhit_game.story.source import PackSource, open_source
 from hardhit_game.story.story import Story
@@ -36,6 +36,15 @@ class LoadedPack:
         return "\n".join(shown)
 
 
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """What each stage made of a pack, errors or not."""
+
+    declared: Declared
+    built: Built
+    report: Report
+
+
 def load_pack(path: Path) -> LoadedPack:
     """Reads and compiles a folder or a zip. Raises PackUnreadable (a sentence) when there is no pack; all else is in the report."""
     return compile_pack(open_source(path))
@@ -43,13 +52,19 @@ def load_pack(path: Path) -> LoadedPack:
 
 def compile_pack(source: PackSource) -> LoadedPack:
     """Compiles files that were read already."""
+    stages = compile_stages(source)
+    return LoadedPack(source, stages.built.story if stages.report.ok else None, stages.report)
+
+
+def compile_stages(source: PackSource) -> Stages:
+    """Every stage in order, for those who need more than the story."""
     report = Report()
     with _without_collector():
         present = {name: data for name, data in source.files.items() if belongs_to_story(name)}
         declared = read_pack(read_files(present, report), present, report)
         built = build_story(declared, report)
         check(declared, built.setting, report)
-    return LoadedPack(source, built.story if report.ok else None, report)
+    return Stages(declared, built, report)
 
 
 @contextmanager
