@@ -1,7 +1,8 @@
-"""From what was typed to what was meant: a PACK (id, folder or zip)."""
+"""From what was typed to what was meant: a PACK (id, folder or zip) or a RUN (id, unique beginning, `last` or file)."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,3 +52,26 @@ def load_playable(typed: str | None, call: Call) -> LoadedPack:
         first = f" The first: {errors[0].where}: {errors[0].message}" if errors else ""
         raise Problem(f"{name} has errors and cannot be played.{first} `hardhit check {name}` shows them all.", FOUND_WRONG)
     return loaded
+
+
+def run_path(typed: str, call: Call) -> Path:
+    """The file of the run that was typed."""
+    from hardhit_game.runs.library import RunNotFound, find_run
+
+    try:
+        return find_run(call.home, typed)
+    except RunNotFound as error:
+        raise Problem(str(error)) from error
+
+
+def pack_finder(call: Call) -> Callable[[str], LoadedPack | None]:
+    """Finds the pack of a run by its id, among the stories that are here; each is read once."""
+    known: dict[str, LoadedPack | None] = {}
+
+    def find(pack_id: str) -> LoadedPack | None:
+        if pack_id not in known:
+            path = find_pack(pack_id, call.home.packs_dir)
+            known[pack_id] = load(pack_id, call) if path is not None else None
+        return known[pack_id]
+
+    return find

@@ -38,10 +38,15 @@ def manual() -> str:
 
 
 def _context(name: str) -> click.Context:
-    command = program.get_command(click.Context(program), name)
+    top = click.Context(program, info_name="hardhit", help_option_names=["--help", "-h"])
+    command = program.get_command(top, name)
     assert command is not None
+    return _below(command, name, top)
+
+
+def _below(command: click.Command, name: str, parent: click.Context) -> click.Context:
     # A fixed width: the page must not depend on the terminal it is made in.
-    return click.Context(command, info_name=name, parent=click.Context(program, info_name="hardhit"), max_content_width=100, terminal_width=100)
+    return click.Context(command, info_name=name, parent=parent, max_content_width=100, terminal_width=100)
 
 
 def _usage(context: click.Context) -> str:
@@ -61,8 +66,8 @@ def _section(name: str) -> Iterator[str]:
     command = _context(name).command
     if isinstance(command, click.Group):
         for below in command.commands:
-            context = click.Context(command.commands[below], info_name=below, parent=_context(name), max_content_width=100, terminal_width=100)
-            yield f"### hardhit {name} {below}\n\n```\n{context.get_help()}\n```\n\n"
+            page = _below(command.commands[below], below, _context(name)).get_help()
+            yield f"### hardhit {name} {below}\n\n```\n{page}\n```\n\n"
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ class Want(Enum):
     LOG = ("l", "log")
     PAUSE = ("p", "pause")
     BACK = ("b", "back")
+    CHAPTERS = ("c", "chapters")
     TIMER = ("t", "timer")
     NOTES = ("n", "notes")
     GLOSSARY = ("g", "glossary")
@@ -56,6 +57,6 @@ def understand(line: str) -> Request:
     if first.isascii() and first.isdigit() and len(words) == 1 and len(first) <= 3:
         return Request(Want.CHOOSE, int(first))
     for want in Want:
-        if words[0] in want.words and (len(words) == 1 or want is Want.TIMER):
+        if words[0] in want.words and (len(words) == 1 or want in (Want.TIMER, Want.CHAPTERS)):
             return Request(want, word=" ".join(words[1:]))
     return Request(Want.UNCLEAR)

@@ -10,15 +10,14 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from hardhit_game.plain.amounts import sentence
 from hardhit_game.plain.asking import Request, Want, understand
-from hardhit_game.plain.leaving import Stopped, StopSignals
+from hardhit_game.plain.leaving import StopSignals
 from hardhit_game.plain.lines import LineSource, NoLine
-from hardhit_game.plain.milestones import Countdown
-from hardhit_game.plain.telling import HELP, beat_text, choose_hint, option_line, panel_text, panels_text, time_text
-from hardhit_game.plain.voice import OutputGone, Voice
+from hardhit_game.plain.teller import Teller, seconds_per_ms
+from hardhit_game.plain.telling import CHANGED, LATE, chapters_text, choose_hint, information
+from hardhit_game.plain.voice import Voice
 from hardhit_game.play.modes import TimerMode
-from hardhit_game.play.view import View, view
+from hardhit_game.play.view import view
 
 if TYPE_CHECKING:
     from hardhit_game.play.session import Session
@@ -28,167 +27,90 @@ TICK = 1.0
 ASLEEP = 3.0
 """A wait this much longer than asked for means that the process or the machine was stopped, not that the player hesitated."""
 GUARD = 0.5
-"""Seconds in which an answer is still taken as meant for the options that were there before."""
-LOG_BEATS = 20
+"""Seconds after options have changed by themselves in which an answer is still taken as meant for those before."""
+MEANT_FOR_OPTIONS = (Want.CHOOSE, Want.WAIT, Want.BACK)
 
 
 class PlainGame:
-    """Plays a session to its end, or until the player leaves. `clock` gives seconds and only ever goes forward."""
+    """Plays a session until the player leaves. `clock` gives seconds and only ever goes forward."""
 
     def __init__(
         self, session: Session, voice: Voice, lines: LineSource, stops: StopSignals, clock: Callable[[], float] = time.monotonic
     ) -> None:
-        self._session = session
+        self.session = session
+        """The run being played: another one after a chapter was begun again."""
         self._voice = voice
         self._lines = lines
         self._stops = stops
         self._clock = clock
-        self._story = session.game.story
-        self._told = 0
-        """How many beats were said."""
-        self._decision: tuple[int, int] | None = None
-        """The decision whose options were said: ordinal and scene."""
-        self._open: dict[int, bool] = {}
-        """The options that were said, and whether they were open."""
-        self._panels: dict[str, str] = {}
-        self._countdown: Countdown | None = None
-        self._changed_by_itself = float("-inf")
+        self._teller = Teller(session, voice)
+        self._changed = float("-inf")
         """When options last appeared that the player did not ask for."""
-        self._problem: str | None = None
 
-    def play(self) -> bool:
-        """Play until the story ends (True) or the player leaves (False). Raises Stopped and OutputGone; the session stays open."""
-        self._tell()
-        while not self._session.ended:
-            line = self._listen()
-            if line is None:
-                return False
+    def play(self) -> None:
+        """Play until the player leaves. Raises Stopped, OutputGone and StoryError; the session is still open then."""
+        self._teller.tell_scene()
+        while (line := self._listen()) is not None:
             request = understand(line)
             if request.want is Want.LEAVE:
-                return False
+                return
             self._do(request)
-        return True
 
     # ------------------------------------------------------------ waiting
 
     def _listen(self) -> str | None:
-        """The next line; None at the end of input. What the clock brings meanwhile is told."""
+        """The next line that is to be obeyed; None at the end of input. What the clock brings meanwhile is told."""
         since = self._clock()
-        while not self._session.ended:
+        while True:
             self._voice.ask()
             patience = self._patience()
             with self._stops.waiting():
                 line = self._lines.read(patience)
             now = self._clock()
-            asked = self._decision
             self._let_pass(now - since, patience)
-            changed = self._session.ended or self._present() != asked
+            changed = self._teller.present != self._teller.decision
             if line is None:
                 return None
             if isinstance(line, NoLine):
                 if changed:
-                    self._changed_by_itself = now
-                self._tell()
+                    self._changed = now
+                self._teller.tell()
             else:
                 self._voice.heard(line)
-                if not self._came_too_late(line, changed, now):
+                if not (changed or now - self._changed < GUARD):
                     return line
+                if understand(line).want not in MEANT_FOR_OPTIONS:
+                    self._teller.tell()
+                    return line
+                # A late answer never hits what came instead.
+                self._voice.paragraph(LATE if changed else CHANGED)
+                self._changed = float("-inf")
+                self._teller.tell()
             since = self._clock()
-        return ""
 
     def _let_pass(self, seconds: float, asked: float) -> None:
+        if self.session.ended:
+            return
         if seconds > asked + ASLEEP:
-            self._session.elapse(asked)
+            self.session.elapse(asked)
             self._voice.paragraph("You were away. The clock stood still meanwhile.")
         else:
-            self._session.elapse(max(0.0, seconds))
-
-    def _came_too_late(self, line: str, changed: bool, now: float) -> bool:
-        """Whether the line is an answer to options that are gone; it is told, and nothing is done with it."""
-        soon = now - self._changed_by_itself < GUARD
-        if not (changed or soon):
-            return False
-        if understand(line).want not in (Want.CHOOSE, Want.WAIT, Want.BACK):
-            self._tell()
-            return False
-        self._voice.paragraph("That came too late and was not used.")
-        self._changed_by_itself = float("-inf")
-        self._tell()
-        return True
+            self.session.elapse(max(0.0, seconds))
 
     def _patience(self) -> float:
         """Seconds until something is to be said or done, at most a tick."""
-        shown = view(self._session)
-        pace = self._pace()
-        if pace is None:
+        pace = seconds_per_ms(self.session)
+        if not self.session.clock_runs or pace is None:
             return TICK
         waits = [TICK]
-        if shown.next_breakpoint is not None:
-            waits.append((shown.next_breakpoint - self._session.state.clock) * pace)
-        if self._countdown is not None and shown.window is not None:
-            milestone = self._countdown.next_in(shown.window.left_ms * pace)
-            if milestone is not None:
-                waits.append(milestone)
+        due = self.session.course.next_at
+        if due is not None:
+            # A millisecond more, because what is due on this very millisecond still leaves room for an answer.
+            waits.append((due - self.session.now + 1) * pace)
+        milestone = self._teller.next_line_in(pace)
+        if milestone is not None:
+            waits.append(milestone)
         return max(0.001, min(waits))
-
-    def _pace(self) -> float | None:
-        """Wall seconds for a millisecond of the case clock; None while it stands."""
-        rate = float(self._session.mode.rate)
-        return 0.001 / rate if rate else None
-
-    def _present(self) -> tuple[int, int]:
-        return self._session.state.ordinal, self._session.state.scene
-
-    # ------------------------------------------------------------ telling
-
-    def _tell(self) -> None:
-        """Say whatever is new: beats, options, options that opened or closed, time."""
-        beats = self._session.beats
-        for beat in beats[self._told :]:
-            self._voice.paragraph(beat_text(beat, self._story.speakers, self._story.player))
-        self._told = len(beats)
-        if self._session.save_problem != self._problem:
-            self._problem = self._session.save_problem
-            self._voice.paragraph(self._problem or "Saving works again.")
-        if self._session.ended:
-            return
-        shown = view(self._session)
-        if self._present() != self._decision:
-            self._offer(shown)
-        else:
-            self._tell_changes(shown)
-
-    def _offer(self, shown: View) -> None:
-        """Say the panels that changed, the options, and how long there is."""
-        panels = {panel.id: panel_text(panel) for panel in shown.panels}
-        self._voice.list([text for name, text in panels.items() if text and self._panels.get(name) != text])
-        self._panels = panels
-        pace = self._pace()
-        self._voice.list([option_line(choice, pace) for choice in shown.choices])
-        left = shown.window.left_ms * pace if shown.window is not None and pace is not None else None
-        self._voice.paragraph(time_text(left, shown.window is not None))
-        self._countdown = Countdown(left) if left is not None else None
-        self._open = {choice.number: choice.is_open for choice in shown.choices}
-        self._decision = self._present()
-
-    def _tell_changes(self, shown: View) -> None:
-        for choice in shown.choices:
-            if choice.number not in self._open:
-                self._voice.paragraph(f"New: {option_line(choice, self._pace())}")
-            elif choice.is_open != self._open[choice.number]:
-                now = "open now" if choice.is_open else "no longer open"
-                self._voice.paragraph(f"Option {choice.number} is {now}: {choice.label.text}")
-        for number in self._open.keys() - {choice.number for choice in shown.choices}:
-            self._voice.paragraph(f"Option {number} is gone.")
-        self._open = {choice.number: choice.is_open for choice in shown.choices}
-        pace = self._pace()
-        if self._countdown is not None and shown.window is not None and pace is not None:
-            self._voice.paragraph(self._countdown.passed(shown.window.left_ms * pace))
-
-    def _tell_again(self) -> None:
-        """Say the options once more."""
-        self._decision = None
-        self._tell()
 
     # ------------------------------------------------------------ doing
 
@@ -200,6 +122,8 @@ class PlainGame:
                 self._wait()
             case Want.BACK:
                 self._back()
+            case Want.CHAPTERS:
+                self._chapters(request.word)
             case Want.TIMER:
                 self._set_timer(request.word)
             case Want.PAUSE:
@@ -207,49 +131,66 @@ class PlainGame:
             case Want.NOTHING:
                 pass
             case Want.UNCLEAR:
-                self._voice.paragraph(f"That is not something to choose. {choose_hint(len(view(self._session).choices))}")
+                self._voice.paragraph(f"That is not something to choose. {self._hint()}")
             case _:
-                self._inform(request.want)
+                self._voice.list(information(request.want, self.session))
+                self._teller.tell_again()
+
+    def _hint(self) -> str:
+        return choose_hint(0 if self.session.ended else len(view(self.session).choices))
 
     def _choose(self, number: int) -> None:
-        shown = view(self._session)
-        chosen = next((choice for choice in shown.choices if choice.number == number), None)
+        listed = [] if self.session.ended else view(self.session).choices
+        chosen = next((choice for choice in listed if choice.number == number), None)
         if chosen is None:
-            self._voice.paragraph(f"There is no option {number}. {choose_hint(len(shown.choices))}")
+            self._voice.paragraph(f"There is no option {number}. {self._hint()}")
         elif not chosen.is_open:
-            self._voice.paragraph(f"Option {number} is not open. {choose_hint(len(shown.choices))}")
+            self._voice.paragraph(f"Option {number} is not open. {self._hint()}")
         else:
-            self._session.choose(chosen.id)
-            self._tell()
+            self.session.choose(chosen.id)
+            self._teller.tell()
 
     def _wait(self) -> None:
-        before = self._session.state
-        self._session.wait()
-        if self._session.state == before:
-            self._voice.paragraph("Nothing will happen by itself here: the clock waits for you.")
-        self._tell()
+        if self.session.ended:
+            self._voice.paragraph(self._hint())
+        elif self.session.course.next_at is None:
+            self._voice.paragraph("Nothing happens here by itself: the clock waits for you.")
+        else:
+            self.session.wait()
+            self._teller.tell()
 
     def _back(self) -> None:
-        ordinal = self._session.state.ordinal
-        if ordinal == 0:
+        earlier = [ordinal for ordinal in self.session.course.marks if ordinal < self.session.state.ordinal]
+        if not earlier:
             self._voice.paragraph("This is where it begins; there is nothing to go back to.")
             return
-        self._session.rewind(ordinal - 1)
-        self._told = len(self._session.beats)
+        self.session.rewind(max(earlier))
         self._voice.paragraph("Back to the decision before.")
-        self._say_last_scene()
-        self._tell_again()
+        self._teller.tell_scene()
 
-    def _say_last_scene(self) -> None:
-        """The lines since the last thing the player did."""
-        beats = self._session.beats
-        start = max((index for index, beat in enumerate(beats) if beat.kind in ("said", "silence")), default=0)
-        for beat in beats[start:]:
-            self._voice.paragraph(beat_text(beat, self._story.speakers, self._story.player))
+    def _chapters(self, word: str) -> None:
+        chapters = self.session.transcript.chapters
+        if word.isascii() and word.isdigit() and 1 <= int(word) <= len(chapters):
+            chapter = chapters[int(word) - 1]
+            self.session = self.session.restart_at(chapter.ordinal)
+            self._teller = Teller(self.session, self._voice)
+            self._voice.paragraph(f"A new run from the beginning of: {chapter.title}")
+            self._teller.tell_scene()
+        else:
+            self._voice.list(chapters_text([chapter.title for chapter in chapters]))
+
+    def _set_timer(self, word: str) -> None:
+        modes = {mode.value: mode for mode in TimerMode}
+        if word not in modes:
+            self._voice.paragraph(f"The timer is {self.session.mode.value}. Type t and one of: {', '.join(modes)}.")
+            return
+        self.session.set_mode(modes[word])
+        self._voice.paragraph(f"The timer is {word} now.")
+        self._teller.tell_again()
 
     def _pause(self) -> None:
         """Stand still until any line comes; the options are not there meanwhile."""
-        self._session.pause("player")
+        self.session.pause("player")
         self._voice.paragraph("Paused: the clock stands still. An empty line goes on.")
         since = self._clock()
         while True:
@@ -257,42 +198,10 @@ class PlainGame:
             with self._stops.waiting():
                 line = self._lines.read(TICK)
             now = self._clock()
-            self._session.elapse(min(now - since, TICK + ASLEEP))
+            self.session.elapse(min(now - since, TICK + ASLEEP))
             since = now
             if not isinstance(line, NoLine):
                 break
         self._voice.heard(line or "")
-        self._session.unpause("player")
-        self._tell_again()
-
-    def _set_timer(self, word: str) -> None:
-        modes = {mode.name.lower(): mode for mode in TimerMode}
-        if word not in modes:
-            self._voice.paragraph(f"The timer is {self._session.mode.name.lower()}. Type t and one of: {', '.join(modes)}.")
-            return
-        self._session.set_mode(modes[word])
-        self._voice.paragraph(f"The timer is {word} now.")
-        self._tell_again()
-
-    def _inform(self, want: Want) -> None:
-        shown = view(self._session)
-        about = self._story.about
-        if want is Want.HELP:
-            self._voice.list(list(HELP))
-        if want in (Want.HELP, Want.RECAP):
-            for line in shown.recap:
-                self._voice.paragraph(line.text)
-        if want in (Want.HELP, Want.PANELS):
-            self._voice.list(panels_text(shown))
-        if want is Want.LOG:
-            for beat in self._session.beats[-LOG_BEATS:]:
-                self._voice.paragraph(beat_text(beat, self._story.speakers, self._story.player))
-        if want is Want.NOTES:
-            for paragraph in (about.notes_detailed or about.notes_general or "There is no content note.").split("\n\n"):
-                self._voice.paragraph(" ".join(paragraph.split()))
-        if want is Want.GLOSSARY:
-            self._voice.list([f"{term}: {sentence(meaning)}" for term, meaning in about.glossary.items()] or ["There is no glossary."])
-        self._tell_again()
-
-
-__all__ = ["OutputGone", "PlainGame", "Stopped"]
+        self.session.unpause("player")
+        self._teller.tell_again()

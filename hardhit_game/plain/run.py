@@ -8,6 +8,7 @@ import shutil
 import sys
 from typing import TYPE_CHECKING, TextIO
 
+from hardhit_game.engine.error import StoryError
 from hardhit_game.plain.amounts import sentence
 from hardhit_game.plain.game import PlainGame
 from hardhit_game.plain.leaving import Stopped, StopSignals
@@ -22,29 +23,32 @@ PROMPT = "> "
 
 
 def play_session(session: Session, lines: LineSource | None = None, out: TextIO | None = None) -> int:
-    """Play a session line by line on standard input and output; returns the exit code. The session is closed in every case."""
+    """Play a session line by line on standard input and output; returns the exit code. It is saved and closed in every case."""
     out = out or sys.stdout
-    typed_at_terminal = out.isatty() and sys.stdin is not None and sys.stdin.isatty()
-    ended = False
-    quiet = False
+    at_terminal = out.isatty() and sys.stdin is not None and sys.stdin.isatty()
+    heard = True
+    mistake = ""
     with StopSignals() as stops:
-        voice = Voice(out, columns_of(out), stops, PROMPT if typed_at_terminal else "")
+        voice = Voice(out, columns_of(out), stops, PROMPT if at_terminal else "")
+        game = PlainGame(session, voice, lines or standard_input(), stops)
         try:
             _greet(session, voice)
-            ended = PlainGame(session, voice, lines or standard_input(), stops).play()
+            game.play()
         except Stopped:
             pass
         except OutputGone:
-            quiet = True
+            heard = False
+        except StoryError as error:
+            mistake = f"The story has a mistake and cannot go on here. {error}"
         finally:
-            session.close()
+            game.session.close()
     # From here on a second signal kills at once: there is nothing left to lose, and the last words may meet a blocked terminal.
-    if quiet:
-        _let_output_go(out)
-    else:
+    if heard:
         with contextlib.suppress(OutputGone):
-            _part(session, Voice(out, columns_of(out)), ended)
-    return stops.status
+            _part(game.session, Voice(out, columns_of(out)), mistake)
+    else:
+        let_output_go(out)
+    return stops.status or int(bool(mistake))
 
 
 def columns_of(out: TextIO) -> int | None:
@@ -57,21 +61,22 @@ def _greet(session: Session, voice: Voice) -> None:
     voice.paragraph(f"{about.title}. {sentence(about.summary)}")
     if about.notes_general:
         voice.paragraph(f"Content note: {sentence(about.notes_general)} n tells more, with spoilers.")
-    voice.paragraph(f"A number chooses; ? helps; q saves and leaves. The timer is {session.mode.name.lower()}.")
+    voice.paragraph(f"A number chooses; ? helps; q saves and leaves. The timer is {session.mode.value}.")
     if session.notice:
         voice.paragraph(session.notice)
 
 
-def _part(session: Session, voice: Voice, ended: bool) -> None:
+def _part(session: Session, voice: Voice, mistake: str) -> None:
+    voice.paragraph(mistake)
     if session.save_problem:
         voice.paragraph(f"This run could not be saved. {session.save_problem}")
-    elif ended:
+    elif session.ended:
         voice.paragraph(f"This run is kept. See it with: hardhit runs show {session.run_id}")
     else:
         voice.paragraph(f"Saved. Go on with: hardhit resume {session.run_id}")
 
 
-def _let_output_go(out: TextIO) -> None:
+def let_output_go(out: TextIO) -> None:
     """Point a closed output elsewhere, so that the interpreter can leave without a complaint."""
     with contextlib.suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())

@@ -5,45 +5,105 @@ Owns: the wording around the story. Must not know: input, clocks, files. Everyth
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from hardhit_game.plain.amounts import duration, sentence
+from hardhit_game.plain.asking import Want
+from hardhit_game.play.amounts import clock_text
+from hardhit_game.play.ledger import turning_points
+from hardhit_game.play.view import ChoiceView, PanelView, View, view
 
 if TYPE_CHECKING:
-    from hardhit_game.play.session import Beat
-    from hardhit_game.play.view import ChoiceView, PanelView, View
-    from hardhit_game.story.story import Speaker
+    from hardhit_game.play.session import Beat, Session
+    from hardhit_game.story.story import Line, Story
 
 HELP = (
     "A number chooses that option.",
     "w waits until the next thing happens: an option opens or closes, a timer runs out, your silence becomes the answer.",
     "r says where you are. v says everything that is in view. l says the last lines again.",
-    "p pauses. b goes back by one decision. t followed by off, gentle, standard or hard sets how fast the clock runs while you decide.",
+    "p pauses. t followed by off, gentle, standard or hard sets how fast the clock runs while you decide.",
+    "b goes back by one decision. c lists the chapters you have come to; c and a number begins one again.",
     "n is the detailed content note, with spoilers. g is the glossary.",
     "q, or the end of input, saves and leaves. A line that means nothing costs nothing.",
 )
+OVER = "The story is over. b goes back by one decision, c lists the chapters, q leaves."
+LATE = "That came too late and was not used."
+CHANGED = "Things have just changed, so that was not used. Choose again."
+LOG_BEATS = 20
+"""How many of the last beats the log says again."""
 
 
-def beat_text(beat: Beat, speakers: Mapping[str, Speaker], player: str) -> str:
+def beat_text(beat: Beat, story: Story) -> str:
     """One beat as one paragraph: a speaker's name first, then the words."""
-    words = beat.line.text if beat.line is not None else beat.text
-    if beat.kind == "line" and beat.line is not None and beat.line.speaker:
-        return f"{speakers[beat.line.speaker].name}: {words}"
-    if beat.kind == "said":
-        name = beat.line.speaker if beat.line is not None else ""
-        said = f"{speakers[name or player].name}: {words}" if name else words
-        return f"{said} ({overheard(beat.heard)})" if beat.heard else said
-    if beat.kind == "chapter":
-        return f"Chapter: {words}"
-    if beat.kind == "ending":
-        return f"Ending: {words}"
-    return sentence(words)
+    match beat.kind:
+        case "line" if beat.line is not None:
+            return _named(beat.line, story)
+        case "said" if beat.line is not None and beat.line.speaker:
+            heard = f" ({sentence(overheard(beat.heard))})" if beat.heard else ""
+            return f"{story.speakers[beat.line.speaker].name}: {beat.text}{heard}"
+        case "said":
+            return f"You choose: {beat.text}"
+        case "time":
+            return f"Time passes: {beat.text}. It is {clock_text(story.start_clock, beat.at_ms)[:5]}."
+        case "chapter":
+            return f"Chapter: {beat.text}"
+        case "ending":
+            return f"Ending: {beat.text}"
+        case _:
+            return beat.text
+
+
+def ending_lines(session: Session) -> Iterator[str]:
+    """What is said once the story has ended: the question it answers, and the decisions that turned it."""
+    story = session.game.story
+    yield story.endings[session.state.ending - 1].question
+    points = turning_points(session.game, session.transcript.turns)
+    if points:
+        yield "What turned it:"
+    for point in points:
+        yield " ".join([f"{point.clock_text[:5]}.", *map(sentence, (point.words, *point.caused))])
+    yield f"In-game time: {duration(session.igt_ms / 1000)}."
+    yield OVER
+
+
+def chapters_text(titles: Sequence[str]) -> list[str]:
+    """The chapters this run has come to, numbered, and how to begin one again."""
+    if not titles:
+        return ["This story has no chapters."]
+    return [*(f"{number}. {title}" for number, title in enumerate(titles, 1)), "c and a number begins that chapter again, in a new run."]
+
+
+def information(want: Want, session: Session) -> list[str]:
+    """What answers a question about the run, line by line. Asking changes nothing."""
+    about = session.game.story.about
+    match want:
+        case Want.HELP:
+            return [*HELP, "", *_here(session), "", *panels_text(view(session), session.game.story)]
+        case Want.RECAP:
+            return _here(session)
+        case Want.PANELS:
+            return panels_text(view(session), session.game.story)
+        case Want.LOG:
+            return [line for beat in session.beats[-LOG_BEATS:] for line in (beat_text(beat, session.game.story), "")]
+        case Want.NOTES:
+            notes = about.notes_detailed or about.notes_general or "There is no content note."
+            return [" ".join(paragraph.split()) for paragraph in notes.split("\n\n")]
+        case Want.GLOSSARY:
+            return [f"{term}: {sentence(meaning)}" for term, meaning in about.glossary.items()] or ["There is no glossary."]
+        case _:
+            return []
+
+
+def _here(session: Session) -> list[str]:
+    """The story's own recap, or where and when we are."""
+    shown = view(session)
+    return [line.text for line in shown.recap] or panels_text(shown, session.game.story)[:1]
 
 
 def overheard(names: Iterable[str]) -> str:
     """Who hears what is said aloud."""
-    listed = joined(names)
+    listed = joined(name.replace("The ", "the ", 1) if name.startswith("The ") else name for name in names)
     return f"heard by {listed}" if listed else "not overheard"
 
 
@@ -53,36 +113,55 @@ def joined(words: Iterable[str]) -> str:
     return f"{', '.join(before)} and {last}" if before else last
 
 
-def option_line(choice: ChoiceView, seconds_per_ms: float | None) -> str:
+def options_text(choices: Sequence[ChoiceView], seconds_per_ms: float | None) -> list[str]:
+    """All options, one line each. Who hears them is said once where it is the same for all."""
+    audiences = {choice.heard_by for choice in choices if choice.spoken}
+    if len(audiences) > 1:
+        return [option_line(choice, seconds_per_ms) for choice in choices]
+    lines = [option_line(choice, seconds_per_ms, audience=False) for choice in choices]
+    for names in audiences:
+        lines.append(f"What you say is {overheard(names)}.")
+    return lines
+
+
+def option_line(choice: ChoiceView, seconds_per_ms: float | None, *, audience: bool = True) -> str:
     """One option: its number, its words, then what is known of it. `seconds_per_ms` is wall time, None while the clock holds."""
     words = choice.label.text
     parts = [f"{choice.number}. " + (f'"{words}"' if choice.spoken else sentence(words))]
-    if choice.spoken:
+    if choice.spoken and audience:
         parts.append(sentence(overheard(choice.heard_by)))
     if choice.cost_text:
         parts.append(sentence(f"takes {choice.cost_text}"))
     if choice.risk:
         parts.append(sentence(f"risk: {choice.risk}"))
     if not choice.is_open:
-        parts.append("Not open yet." if choice.opens_in_ms else "No longer open.")
-        if choice.opens_in_ms and seconds_per_ms is not None:
-            parts[-1] = sentence(f"opens in {duration(choice.opens_in_ms * seconds_per_ms)}")
+        parts.append(_opening(choice.opens_in_ms, seconds_per_ms))
     elif choice.closes_in_ms is not None and seconds_per_ms is not None:
         parts.append(sentence(f"closes in {duration(choice.closes_in_ms * seconds_per_ms)}"))
     return " ".join(parts)
 
 
-def panel_text(panel: PanelView) -> str:
+def _opening(opens_in_ms: int | None, seconds_per_ms: float | None) -> str:
+    if opens_in_ms is None:
+        return "No longer open."
+    return "Not open yet." if seconds_per_ms is None else sentence(f"opens in {duration(opens_in_ms * seconds_per_ms)}")
+
+
+def panel_text(panel: PanelView, story: Story) -> str:
     """A side panel as one paragraph."""
-    said = [line.text for line in panel.lines] + [f"{meter.title}: {meter.word}" for meter in panel.meters]
+    said = [_named(line, story) for line in panel.lines] + [f"{meter.title}: {meter.word}" for meter in panel.meters]
     return f"{panel.title}: {' '.join(sentence(words) for words in said)}" if said else ""
 
 
-def panels_text(view: View) -> list[str]:
+def _named(line: Line, story: Story) -> str:
+    return f"{story.speakers[line.speaker].name}: {line.text}" if line.speaker else line.text
+
+
+def panels_text(shown: View, story: Story) -> list[str]:
     """The header and every panel that is there, one line each."""
-    shown = [f"{view.clock_text}, {view.date}." + (f" {sentence(view.place)}" if view.place else "")]
-    shown += [f"{sentence(title).rstrip('.')}: {sentence(text)}" for title, text in view.header.items() if text]
-    return shown + [text for panel in view.panels if (text := panel_text(panel))]
+    said = [" ".join(sentence(part) for part in (shown.clock_text[:5], shown.date, shown.place) if part)]
+    said += [f"{sentence(name.replace('_', ' ')).rstrip('.')}: {sentence(text)}" for name, text in shown.header.items()]
+    return said + [text for panel in shown.panels if (text := panel_text(panel, story))]
 
 
 def time_text(left: float | None, timed: bool) -> str:
@@ -95,6 +174,8 @@ def time_text(left: float | None, timed: bool) -> str:
 
 
 def choose_hint(count: int) -> str:
-    """What a line should be."""
+    """What a line should be. A count of 0 means that the story is over."""
+    if not count:
+        return OVER
     numbers = "1" if count == 1 else f"1 to {count}"
     return f"Type {numbers} to choose, w to wait, ? for help."

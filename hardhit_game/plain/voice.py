@@ -32,9 +32,10 @@ class Voice:
             self._write(self._wrapped(text) + "\n\n")
 
     def list(self, lines: list[str]) -> None:
-        """Lines that belong together, and one blank line after them."""
-        if lines:
-            self._write("\n".join(map(self._wrapped, lines)) + "\n\n")
+        """Lines that belong together (an empty one parts them), and one blank line after them."""
+        text = "\n".join(map(self._wrapped, lines)).rstrip("\n")
+        if text:
+            self._write(text + "\n\n")
 
     def ask(self) -> None:
         """Show that a line is awaited, once until one came or something else was said."""

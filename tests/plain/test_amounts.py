@@ -25,6 +25,8 @@ def test_a_duration_is_said_as_one_says_it(seconds: float, words: str) -> None:
     assert duration(seconds) == words
 
 
-@pytest.mark.parametrize(("text", "said"), [("he waits", "He waits."), ("Why?", "Why?"), ("", ""), ("  “No.”", "“No.”"), ("7 a.m.", "7 a.m.")])
+@pytest.mark.parametrize(
+    ("text", "said"), [("he waits", "He waits."), ("Why?", "Why?"), ("", ""), ("  “No.”", "“No.”"), ("7 a.m.", "7 a.m.")]
+)
 def test_a_sentence_has_a_capital_and_an_end(text: str, said: str) -> None:
     assert sentence(text) == said

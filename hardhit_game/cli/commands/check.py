@@ -11,9 +11,9 @@ from hardhit_game.cli.counts import counted, counts_of, size_sentence
 from hardhit_game.cli.find import load, pack_path
 from hardhit_game.cli.options import debug_option, json_option, pass_call
 from hardhit_game.cli.problem import FINE, FOUND_WRONG, UNUSABLE, Problem
+from hardhit_game.story.safety import clean
 
 if TYPE_CHECKING:
-    from hardhit_game.story.diagnostics import Diagnostic
     from hardhit_game.story.load import LoadedPack
 
 
@@ -34,6 +34,8 @@ def command(call: Call, packs: tuple[str, ...], pin: bool) -> int:
       hardhit check story/hard_hit
       hardhit check --pin story/hard_hit
     """
+    from hardhit_game.cli.diagnostics import diagnostic_json, diagnostic_texts
+
     diagnostics: list[dict[str, Any]] = []
     checked: list[dict[str, Any]] = []
     code = FINE
@@ -42,16 +44,18 @@ def command(call: Call, packs: tuple[str, ...], pin: bool) -> int:
             pinned = _pin(typed, call) if pin else None
             loaded = load(typed, call)
         except Problem as problem:
-            call.say(f"{typed}: {problem.sentence}")
+            call.say(f"{clean(typed)}: {problem.sentence}")
             checked.append({"pack": typed, "ok": False, "problem": problem.sentence})
             code = UNUSABLE
             continue
-        for diagnostic in loaded.report.diagnostics:
-            _say(diagnostic, loaded, call)
-            diagnostics.append({"pack": typed, **_as_json(diagnostic)})
+        diagnostics += [{"pack": typed, **diagnostic_json(diagnostic)} for diagnostic in loaded.report.diagnostics]
+        for text in diagnostic_texts(loaded.report.diagnostics, loaded.source, call.colour):
+            call.say(text)
         if not loaded.report.ok:
             code = code or FOUND_WRONG
-        call.say(f"{typed}: {_verdict(loaded, pinned)}")
+        for written in pinned or ():
+            call.say(f"Written: {written}")
+        call.say(f"{clean(typed)}: {_verdict(loaded, pinned)}")
         checked.append(_summary(typed, loaded, pinned))
     if call.json:
         call.answer({"ok": code == FINE, "diagnostics": diagnostics, "packs": checked})
@@ -67,19 +71,15 @@ def _pin(typed: str, call: Call) -> list[str]:
     return pin(path)
 
 
-def _say(diagnostic: Diagnostic, loaded: LoadedPack, call: Call) -> None:
-    from hardhit_game.story.diagnostics import format_diagnostic
-
-    where = diagnostic.where
-    call.say(format_diagnostic(diagnostic, loaded.source.line(where.file, where.line), colour=call.colour) + "\n")
-
-
 def _verdict(loaded: LoadedPack, pinned: list[str] | None) -> str:
     report = loaded.report
-    found = f"{counted(len(report.errors), 'error')}, {counted(len(report.warnings), 'warning')}" if report.diagnostics else "no errors"
+    errors = counted(len(report.errors), "error") if report.errors else "no errors"
+    found = f"{errors}, {counted(len(report.warnings), 'warning')}" if report.warnings else errors
     more = f" and {report.more} more that are not shown" if report.more else ""
     size = f": {size_sentence(loaded.story)}" if loaded.story is not None else ""
-    written = "" if pinned is None else f" Reading times written: {len(pinned)}."
+    written = "" if pinned is None else f" {counted(len(pinned), 'reading time')} written."
+    if pinned == [] and not report.ok:
+        written = " No reading times were written, because of the errors."
     return f"{found}{more}{size}.{written}"
 
 
@@ -98,15 +98,3 @@ def _summary(typed: str, loaded: LoadedPack, pinned: list[str] | None) -> dict[s
     if pinned is not None:
         summary["pinned"] = pinned
     return summary
-
-
-def _as_json(diagnostic: Diagnostic) -> dict[str, Any]:
-    return {
-        "code": diagnostic.code,
-        "severity": diagnostic.severity.value,
-        "file": diagnostic.where.file,
-        "line": diagnostic.where.line,
-        "column": diagnostic.where.column,
-        "message": diagnostic.message,
-        "hint": diagnostic.hint,
-    }

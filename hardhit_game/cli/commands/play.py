@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -22,10 +22,24 @@ YES = ("yes", "true")
 NO = ("no", "false")
 
 
+class Seed(click.ParamType):
+    """A whole number that every run file can hold."""
+
+    name = "seed"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """See click."""
+        if isinstance(value, int):
+            return value
+        if not (value.isascii() and value.isdigit() and len(value) <= len(str(LARGEST_SEED)) and int(value) <= LARGEST_SEED):
+            self.fail(f"{value!r} is not a whole number from 0 to {LARGEST_SEED}.", param, ctx)
+        return int(value)
+
+
 @click.command("play")
 @click.argument("pack", metavar="[PACK]", required=False)
 @click.option("--plain", is_flag=True, help="Play line by line (as happens by itself without a terminal, or with TERM=dumb).")
-@click.option("--seed", type=click.IntRange(0, LARGEST_SEED), metavar="N", help="Fixes all chance. Without one, a fresh one is drawn.")
+@click.option("--seed", type=Seed(), metavar="N", help="A whole number that fixes all chance. Without one, a fresh one is drawn.")
 @click.option("--timer", type=click.Choice(MODES), help="How fast the clock runs while you decide. Without it, as in the settings.")
 @click.option("--option", "options", metavar="K=V", multiple=True, help="One of the story's own options, yes or no. May be repeated.")
 @debug_option
@@ -49,18 +63,14 @@ def command(call: Call, pack: str | None, plain: bool, seed: int | None, timer: 
 
 
 def _play_plain(call: Call, pack: str | None, seed: int | None, timer: str | None, options: tuple[str, ...]) -> int:
-    from hardhit_game.cli.begin import chosen_mode, fresh_seed
+    from hardhit_game.cli.begin import begin_run
     from hardhit_game.plain.run import play_session
-    from hardhit_game.play.session import Session
 
     wanted = parse_options(options)
     loaded = load_playable(pack, call)
     assert loaded.story is not None
     refuse_unknown_options(wanted, loaded.story)
-    session = Session.begin(
-        loaded, call.home, seed=fresh_seed() if seed is None else seed, options=wanted, mode=chosen_mode(timer, call.home)
-    )
-    return play_session(session)
+    return play_session(begin_run(loaded, call, seed=seed, options=wanted, timer=timer))
 
 
 def parse_options(pairs: tuple[str, ...]) -> dict[str, bool]:

@@ -1,0 +1,59 @@
+"""Starting the drawn game. The title card comes first, before anything slow is read or imported."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hardhit_game.tui import card
+
+if TYPE_CHECKING:
+    from hardhit_game.cli.call import Call
+
+
+def show_title_screen(call: Call) -> int:
+    """The title screen: what there is to play and to go on with."""
+    return _draw(call)
+
+
+def play_drawn(call: Call, pack: Path, seed: int | None, timer: str | None, options: Mapping[str, bool]) -> int:
+    """A new run of one story."""
+    return _draw(call, pack=pack, seed=seed, timer=timer, options=options)
+
+
+def resume_drawn(call: Call, run: Path) -> int:
+    """Go on with a run."""
+    return _draw(call, resume=run)
+
+
+def _draw(
+    call: Call,
+    *,
+    pack: Path | None = None,
+    resume: Path | None = None,
+    seed: int | None = None,
+    timer: str | None = None,
+    options: Mapping[str, bool] | None = None,
+) -> int:
+    shown = card.show()
+    try:
+        from hardhit_game.cli.shelf import shelf
+        from hardhit_game.play.modes import TimerMode
+        from hardhit_game.tui import LaunchRequest, PackEntry, run
+
+        request = LaunchRequest(
+            home=call.home,
+            packs=tuple(PackEntry(story.id, story.title, story.path, story.summary) for story in shelf(call.home)),
+            pack=pack,
+            resume=resume,
+            seed=seed,
+            options=options or {},
+            mode=TimerMode(timer) if timer else None,
+            debug=call.debug,
+        )
+    except BaseException:
+        if shown:
+            card.take_back()
+        raise
+    return run(request)

@@ -1,0 +1,34 @@
+"""Going on with a run in the plain mode."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hardhit_game.cli.find import load_playable
+from hardhit_game.cli.problem import Problem
+
+if TYPE_CHECKING:
+    from hardhit_game.cli.call import Call
+    from hardhit_game.plain.lines import LineSource
+
+
+def resume_plain(call: Call, run: Path, lines: LineSource | None = None, timer: str | None = None) -> int:
+    """Go on with the run in this file, line by line; returns the exit code."""
+    from hardhit_game.engine.error import StoryError
+    from hardhit_game.plain.run import play_session
+    from hardhit_game.play.modes import TimerMode
+    from hardhit_game.play.session import RunBusy, RunUnusable, Session
+    from hardhit_game.runs.reader import read_run
+
+    file = read_run(run, call.home.files)
+    if file.header is None:
+        raise Problem(f"{run.name} cannot be gone on with. {file.damage.sentence if file.damage else ''}".rstrip())
+    loaded = load_playable(file.header.packs[0].id, call)
+    try:
+        session = Session.resume(run, loaded, call.home)
+    except (RunUnusable, RunBusy, StoryError) as error:
+        raise Problem(str(error)) from error
+    if timer is not None:
+        session.set_mode(TimerMode(timer))
+    return play_session(session, lines)

@@ -1,0 +1,209 @@
+"""The plain mode, played on the small pack."""
+
+from __future__ import annotations
+
+import pytest
+
+from hardhit_game.play.modes import TimerMode
+
+from .conftest import Play
+
+TO_THE_BOOK = ("1", "3")
+"""Climb, then open the log: its scene is untimed."""
+
+
+def test_options_are_numbered_and_say_what_they_cost(play: Play) -> None:
+    said = play().said
+    assert '1. "I\'ll go. Keep the horn." Takes ' in said
+    assert "2. \"You go, Tobias.\" Takes 3 min." in said
+    assert "3. Sit down on the first step." in said
+    assert "What you say is heard by the mate." in said
+
+
+def test_who_hears_is_said_for_each_option_where_it_differs(play: Play) -> None:
+    said = play("1", "2").said
+    assert '"Stand off! Stand off to the north!" Heard by the mate' in said
+    assert '"God help you." Not overheard.' in said
+
+
+def test_risk_is_said(play: Play) -> None:
+    assert "Takes 20 s. Risk: the wind takes the door." in play("1").said
+
+
+def test_a_speaker_is_named_before_the_words(play: Play) -> None:
+    assert "Tobias: Is it you who goes up, or me?" in play().paragraphs
+
+
+def test_emphasis_is_just_words(play: Play) -> None:
+    assert "The sea comes over the landing twice while you look at it." in play().said
+
+
+def test_a_number_chooses_and_what_passes_is_told(play: Play) -> None:
+    played = play("2")
+    assert "You: You go, Tobias. (Heard by the mate.)" in played.paragraphs
+    assert "Tobias: As you like." in played.paragraphs
+    assert "Time passes: 3 min. It is 21:58." in played.paragraphs
+    assert "Chapter: The gallery" in played.paragraphs
+
+
+def test_with_the_timer_off_nothing_ever_happens_by_itself(play: Play) -> None:
+    played = play(3600.0, "3")
+    assert played.session.ending == "asleep"
+    assert "left." not in played.said
+    assert "You have" not in played.said
+
+
+@pytest.mark.parametrize("line", ["zzz", "9", "0", "-1", "1 2", "\x1b[A", "ü" * 5000])
+def test_a_bad_line_asks_again_and_costs_nothing(play: Play, line: str) -> None:
+    played = play(line, mode=TimerMode.OFF)
+    assert "Type 1 to 3 to choose, w to wait, ? for help." in played.said
+    assert played.session.state.ordinal == 0
+    assert played.session.igt_ms == 0
+
+
+def test_the_time_there_is_comes_with_the_options(play: Play) -> None:
+    assert "You have 22 seconds." in play(mode=TimerMode.STANDARD).said
+    assert "You have one minute 28 seconds." in play(mode=TimerMode.GENTLE).said
+    assert "You have 15 seconds." in play(mode=TimerMode.HARD).said
+
+
+def test_the_last_seconds_are_told_and_then_silence_answers(play: Play) -> None:
+    played = play(11.9, 0.2, 9.8, 0.2, mode=TimerMode.STANDARD)
+    told = played.paragraphs
+    assert told.index("Ten seconds left.") < told.index("You say nothing.") < told.index("Tobias: Well? One of us.")
+    assert played.session.state.ordinal == 1
+
+
+def test_in_gentle_mode_real_minutes_are_told(play: Play) -> None:
+    told = play(87.0, mode=TimerMode.GENTLE).paragraphs
+    assert [line for line in told if line.endswith("left.")] == ["One minute left.", "30 seconds left.", "Ten seconds left."]
+
+
+def test_an_answer_that_comes_after_silence_is_not_used(play: Play) -> None:
+    # 22 s are there; the line comes in the same breath as the silence that ended them.
+    played = play(22.2, "1", mode=TimerMode.STANDARD)
+    assert played.session.state.ordinal == 1
+    assert "That came too late and was not used." in played.said or "Things have just changed" in played.said
+
+
+def test_a_moment_later_the_answer_counts_again(play: Play) -> None:
+    played = play(22.2, 1.0, "1", mode=TimerMode.STANDARD)
+    assert [turn.decided.choice and turn.decided.choice.id for turn in played.session.transcript.turns] == [None, "climb_now"]
+
+
+def test_w_waits_for_the_next_thing(play: Play) -> None:
+    played = play("w", "w", "1")
+    assert "Option 2 is open now: Stay where you are." in played.paragraphs
+    assert played.session.state.ordinal == 2
+
+
+def test_an_option_that_is_not_open_says_so(play: Play) -> None:
+    played = play("w", "2")
+    assert "Option 2 is not open." in played.said
+    assert "2. Stay where you are. Not open yet." in played.said
+
+
+def test_waiting_where_the_clock_holds_is_explained(play: Play) -> None:
+    played = play(*TO_THE_BOOK, "w")
+    assert "Take your time: the clock waits." in played.paragraphs
+    assert "Nothing happens here by itself: the clock waits for you." in played.paragraphs
+
+
+def test_b_goes_back_one_decision_and_tells_the_scene_again(play: Play) -> None:
+    played = play("1", "b")
+    assert played.session.state.ordinal == 0
+    back = played.said.split("Back to the decision before.")[1]
+    assert "The lamp went out at ten to ten." in back
+    assert "3. Sit down on the first step." in back
+
+
+def test_b_at_the_beginning_stays_there(play: Play) -> None:
+    assert "This is where it begins" in play("b").said
+
+
+def test_a_chapter_can_be_begun_again(play: Play) -> None:
+    played = play("1", "3", "c", "c 1")
+    assert "1. First watch\n2. The gallery\n" in played.said
+    assert played.session.state.ordinal == 0
+    assert "A new run from the beginning of: First watch" in played.paragraphs
+
+
+def test_help_says_recap_and_panels_too(play: Play) -> None:
+    said = play("1", "?").said.split("> ?")[1]
+    assert "A number chooses that option." in said
+    assert "You are at" in said
+    assert "Lamp: Out." in said
+    assert "Stores: Oil: fair." in said
+
+
+def test_panels_are_said_when_they_change_and_only_then(play: Play) -> None:
+    played = play("1", "3", "1")
+    assert played.said.count("Lamp: Out.") == 1
+    assert played.said.count("Stores: Oil: fair.") == 1
+
+
+def test_the_timer_can_be_changed_at_any_moment(play: Play) -> None:
+    played = play("t gentle", "t", "t never")
+    assert played.session.mode is TimerMode.GENTLE
+    assert "The timer is gentle now." in played.paragraphs
+    assert played.said.count("The timer is gentle. Type t and one of: off, gentle, standard, hard.") == 2
+
+
+def test_a_pause_stops_the_clock_and_hides_the_options(play: Play) -> None:
+    played = play(5.0, "p", 300.0, "", mode=TimerMode.STANDARD)
+    assert played.session.igt_ms == 5000
+    paused = played.said.split("Paused:")[1].split("> ")[0]
+    assert "1. " not in paused
+    assert "You have 17 seconds." in played.said
+
+
+def test_asking_does_not_stop_the_clock(play: Play) -> None:
+    played = play(5.0, "?", 5.0, mode=TimerMode.STANDARD)
+    assert played.session.igt_ms == 10_000
+
+
+def test_a_machine_that_slept_costs_the_player_nothing(play: Play) -> None:
+    from .conftest import Typist
+
+    class Sleeper(Typist):
+        """Sleeps for an hour in the middle of the first wait."""
+
+        slept = False
+
+        def read(self, timeout: float) -> object:  # type: ignore[override]
+            answer = super().read(timeout)
+            if not self.slept:
+                self.slept = True
+                self.now += 3600
+            return answer
+
+    played = play(mode=TimerMode.STANDARD, typist=Sleeper(2.0))
+    assert "You were away. The clock stood still meanwhile." in played.paragraphs
+    assert played.session.state.ordinal == 0
+    assert played.session.igt_ms <= 2000
+
+
+def test_the_end_says_the_question_and_what_turned_it(play: Play) -> None:
+    played = play("3")
+    told = played.paragraphs
+    assert "Ending: Asleep" in told
+    assert "What if you never climbed?" in told
+    assert any(line.startswith("What turned it:") for line in told)
+    assert told[-1].startswith("The story is over.")
+
+
+def test_after_the_end_one_can_still_go_back(play: Play) -> None:
+    played = play("3", "7", "w", "b")
+    assert not played.session.ended
+    assert played.said.count("The story is over.") == 3
+
+
+def test_q_leaves_at_once(play: Play) -> None:
+    played = play("q", "1")
+    assert played.session.state.ordinal == 0
+
+
+def test_nothing_is_ever_drawn_over(play: Play) -> None:
+    said = play("1", "?", "w", "w", "b", "l", "v", "r", "n", "g", "zzz").said
+    assert not set("\r\x1b\b\t") & set(said)
+    assert "\n\n\n" not in said
