@@ -294,14 +294,13 @@ class Session:
             return []
         rest = self._flow.milliseconds(passed_ns, self.mode)
         happened: list[Happening] = []
-        while not course.holds:
-            due = course.next_at
-            if due is None or due >= course.now + rest:
-                course.now += rest
-                return happened
+        while (due := course.next_at) is not None and due < course.now + rest:
             rest -= max(0, due - course.now)
             happened += self._take(Wait(due))
-        self._flow.stop()
+        if due is None:
+            self._flow.stop()
+        else:
+            course.now += rest
         return happened
 
     def _take(self, event: Choose | Wait, *, log_always: bool = False) -> list[Happening]:

@@ -11,7 +11,8 @@ import re
 from typing import Any, Never
 
 MAX_DIGITS = 16
-_TEXT = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
+# The closing quote is optional, so that a text that never ends is taken as one: otherwise every quote in it would be tried as a beginning.
+_TEXT = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"?', re.DOTALL)
 
 
 class BadJson(ValueError):

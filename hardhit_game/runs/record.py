@@ -54,7 +54,7 @@ class RunLog:
     def begin(cls, path: Path, files: Files, header: Header) -> RunLog:
         """A new run. Its file comes into being with the first `add`."""
         log = cls(path, files, exists=False)
-        log._append(header_item(header))
+        log._append([header_item(header)])
         return log
 
     @classmethod
@@ -80,7 +80,7 @@ class RunLog:
         full = self._lines > MAX_RECORDS // 2 or self._saved + len(self._waiting) > MAX_BYTES // 2
         if self._over or full or self.problem is not None:
             return
-        self._append(record_item(record))
+        self._append([record_item(record)])
         self._beats += 1
         self._try(self._write_and_sync if self._beats >= BEATS_BETWEEN_SYNCS else self._write)
 
@@ -91,8 +91,7 @@ class RunLog:
         if self._lines + len(records) > MAX_RECORDS or self._saved + len(self._waiting) > MAX_BYTES - 256 * (1 + len(records)):
             self.problem = "This run has grown too long to be saved any further. You can go on playing."
             return
-        for record in records:
-            self._append(record_item(record))
+        self._append([record_item(record) for record in records])
         self._try(self._write_and_sync)
 
     def close(self) -> None:
@@ -108,10 +107,13 @@ class RunLog:
 
     # ------------------------------------------------------------ the steps of saving
 
-    def _append(self, item: dict[str, object]) -> None:
-        line, chain = seal_line(self._chain, item)
-        self._waiting, self._chain = self._waiting + line, chain
-        self._lines += 1
+    def _append(self, items: list[dict[str, object]]) -> None:
+        chain, lines = self._chain, []
+        for item in items:
+            line, chain = seal_line(chain, item)
+            lines.append(line)
+        self._waiting, self._chain = self._waiting + b"".join(lines), chain
+        self._lines += len(lines)
 
     def _try(self, step: Callable[[], None]) -> None:
         epoch = self._epoch
