@@ -17,6 +17,7 @@ from hardhit_game.story.layout import VariableKind
 from hardhit_game.story.model.machine import DeclaredRegion
 from hardhit_game.story.model.pack import Declared
 from hardhit_game.story.model.scenes import DeclaredAct, DeclaredChoice, DeclaredGo, DeclaredScene
+from hardhit_game.story.model.screen import DeclaredPanel
 from hardhit_game.story.nodes import Entry, TextNode
 from hardhit_game.story.script import Screenplay
 from hardhit_game.story.story import Act, Choice, RegionSpec, Scene
@@ -145,7 +146,8 @@ def _text(declared: Declared) -> Canonical:
     about = declared.opening.about
     screen = declared.screen
     return {
-        "about": [about.title, list(about.authors), about.language, about.summary, about.notes_general, about.notes_detailed, about.date, about.credits],
+        "about": [about.title, list(about.authors), about.language, about.summary, about.date, about.credits],
+        "notes": [about.notes_general, about.notes_detailed],
         "glossary": dict(about.glossary),
         "speakers": {own.id: own.name for own in declared.cast.speakers.values()},
         "places": {own.id: own.name for own in declared.world.places.values()},
@@ -155,11 +157,15 @@ def _text(declared: Declared) -> Canonical:
         "endings": {own.id: [own.name, own.question, sorted(own.tags), _play(own.epilogue)] for own in declared.endings.values()},
         "screen": [
             {name: _play(play) for name, play in screen.header.items()},
-            [[own.id, own.kind, own.title, _expression(own.show), _play(own.text), [node.value for node in own.meters]] for own in screen.panels],
+            [_panel(own) for own in screen.panels],
             _play(screen.recap),
         ],
         "scenes": {scene.id: _scene_text(scene) for scene in declared.scenes.values()},
     }  # fmt: skip
+
+
+def _panel(own: DeclaredPanel) -> Canonical:
+    return [own.id, own.kind, own.title, _expression(own.show), _play(own.text), [node.value for node in own.meters]]
 
 
 def _scene_text(scene: DeclaredScene) -> Canonical:

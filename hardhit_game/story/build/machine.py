@@ -53,10 +53,9 @@ def _state(node: TextNode, region: DeclaredRegion, regions: tuple[DeclaredRegion
         return node.value
     other = next((other.name for other in regions if node.value in other.states), None)
     if other is not None:
-        report.error(
-            "HH535", node.where, f"'{node.value}' is a state of the region '{other}', and a transition stays within its own, '{region.name}'.",
-            f"Give '{other}' a transition with the same trigger: one trigger moves every region that knows it.",
-        )  # fmt: skip
+        message = f"'{node.value}' is a state of the region '{other}', and a transition stays within its own, '{region.name}'."
+        hint = f"Give '{other}' a transition with the same trigger: one trigger moves every region that knows it."
+        report.error("HH535", node.where, message, hint)
     else:
         message = f"The region '{region.name}' has no state '{node.value[:40]}'."
         report.error("HH534", node.where, message, did_you_mean(node.value, region.states))

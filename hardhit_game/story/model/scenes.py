@@ -160,13 +160,17 @@ def _scene(name: str, node: Node, where: Where, speakers: Collection[str], repor
                     "HH505", keys.at(key), f"A scene with choices has no '{key}:' of its own.", "Give it to the choices and the silence."
                 )
     resume = parse_script(keys.source("resume"), speakers, report)
+    if "reading" in keys and not choices and "script" not in keys:
+        report.error("HH523", keys.at("reading"), f"The scene '{name}' has no script, so there is nothing to read.")
+    if "resume_reading" in keys and "resume" not in keys:
+        report.error("HH523", keys.at("resume_reading"), f"The scene '{name}' has no 'resume:', so there is nothing to read.")
     return DeclaredScene(
         id=name, kind=kind, where=where, when=keys.source("when"),
         once=keys.yes("once", kind in (SceneKind.STORYLET, SceneKind.INTERRUPT, SceneKind.AMBIENT)),
         priority=keys.whole("priority", 0), hold=keys.yes("hold"), untimed=keys.yes("untimed"), chapter=keys.text("chapter"),
         place=keys.name("place"), expect=keys.source("expect"), script=parse_script(keys.source("script"), speakers, report), resume=resume,
-        reading=_reading(keys, "reading", where), resume_reading=_reading(keys, "resume_reading", where), do=keys.texts("do"), choices=choices,
-        silence=silence, after=after, act=act, key_wheres=wheres,
+        reading=_reading(keys, "reading", where), resume_reading=_reading(keys, "resume_reading", where), do=keys.texts("do"),
+        choices=choices, silence=silence, after=after, act=act, key_wheres=wheres,
     )  # fmt: skip
 
 
@@ -249,8 +253,8 @@ def _act(keys: Fields, where: Where, speakers: Collection[str], report: Report, 
     if "reading" in keys and not script:
         report.error("HH523", keys.at("reading"), f"{what} has no script, so there is nothing to read.")
     return DeclaredAct(
-        script, _reading(keys, "reading", where), keys.texts("do"), keys.duration("costs"), keys.name("via"), _go(keys, where, what, report),
-        keys.text("ledger"), where,
+        script, _reading(keys, "reading", where), keys.texts("do"), keys.duration("costs"), keys.name("via"),
+        _go(keys, where, what, report), keys.text("ledger"), where,
     )  # fmt: skip
 
 

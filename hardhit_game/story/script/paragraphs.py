@@ -1,0 +1,58 @@
+"""Script source to a `Screenplay`, paragraph by paragraph.
+
+Owns: where paragraphs begin and end, and their ids. Must not know: what a paragraph is made of. Start at `parse_script`.
+After an error the rest of that paragraph is skipped and the next one is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from hardhit_game.story.diagnostics import Report
+from hardhit_game.story.nodes import TextNode
+from hardhit_game.story.script.cursor import Cursor, Wrong
+from hardhit_game.story.script.parser import parse_paragraph
+from hardhit_game.story.script.tree import NOTHING, Screenplay
+
+
+def parse_script(node: TextNode | None, speakers: Collection[str], report: Report, *, spoken: bool = True) -> Screenplay:
+    """The screenplay in a node. With `spoken` false (labels, panels) nobody speaks in it and a colon is only a colon."""
+    if node is None:
+        return NOTHING
+    found = []
+    ids: dict[str, int] = {}
+    for source, offset in _paragraphs(node):
+        try:
+            paragraph = parse_paragraph(Cursor(node, source, offset, speakers if spoken else None, report))
+        except Wrong:
+            continue
+        if paragraph.id:
+            if paragraph.id in ids:
+                report.error("HH404", paragraph.where, f"Another paragraph of this script already has the id '@{paragraph.id}'.")
+                continue
+            ids[paragraph.id] = 1
+        found.append(paragraph)
+    return Screenplay(tuple(found), len(node.value))
+
+
+def _paragraphs(node: TextNode) -> list[tuple[str, int]]:
+    """Each paragraph's source and its offset in the value. In folded text every line break left is a paragraph's end."""
+    literal = node.style == "block" and len(node.spans) <= 1
+    found: list[tuple[str, int]] = []
+    start = end = -1
+    offset = 0
+    for line in node.value.split("\n"):
+        if line and not line.isspace():
+            if start < 0:
+                start = offset
+            end = offset + len(line)
+            if not literal:
+                found.append((node.value[start:end], start))
+                start = -1
+        elif start >= 0:
+            found.append((node.value[start:end], start))
+            start = -1
+        offset += len(line) + 1
+    if start >= 0:
+        found.append((node.value[start:end], start))
+    return found
