@@ -5,7 +5,6 @@ Owns: size, encoding, line ends and characters. Whatever this lets through, the 
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from hardhit_game.story import limits
@@ -15,7 +14,6 @@ from hardhit_game.story.story import Where
 from hardhit_game.story.yaml_mistakes import QUOTE_IT
 
 _BOM: Final = "\N{ZERO WIDTH NO-BREAK SPACE}"
-_PERCENT_LINE: Final = re.compile(r"^%", re.MULTILINE)
 _CHARACTERS_TOLD: Final = 20
 
 
@@ -40,8 +38,9 @@ def decode(data: bytes, file: str, report: Report) -> str | None:
     fine = unsafe_character(text) is None
     if not fine:
         _tell_characters(text, file, report)
-    if found := _PERCENT_LINE.search(text):
-        where = Where(file, text.count("\n", 0, found.start()) + 1, 1)
+    percent = 0 if text.startswith("%") else text.find("\n%") + 1
+    if percent or text.startswith("%"):
+        where = Where(file, text.count("\n", 0, percent) + 1, 1)
         report.error("HH107", where, "A line that begins with % is a directive in YAML; packs have none.", QUOTE_IT)
         fine = False
     return text if fine else None

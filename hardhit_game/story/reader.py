@@ -39,8 +39,9 @@ from hardhit_game.story.story import Where
 from hardhit_game.story.yaml_mistakes import QUOTE_IT, explain
 
 _REAL_COMMENT: Final = re.compile(r"  +#+(?: |$)")
-_STYLES: Final[dict[str | None, Style]] = {None: "plain", "": "plain", "'": "quoted", '"': "quoted", "|": "block", ">": "block"}
+_STYLES: Final[dict[str, Style]] = {"'": "quoted", '"': "quoted", "|": "block", ">": "block"}
 
+_PROPERTY: Final = re.compile(r"[&!](?<![^\s\[\]{},:?'\"-].)")
 _QUOTES: Final = frozenset("'\"")
 _BLOCKS: Final = frozenset("|>")
 _BLOCK_HEADER: Final = re.compile(r"[|>][-+0-9]{0,2}(?: |$)")
@@ -106,7 +107,7 @@ def _collector_off() -> Iterator[None]:
 class _Reading:
     """One file being read."""
 
-    __slots__ = ("file", "hashes", "lines", "parser", "report")
+    __slots__ = ("file", "hashes", "lines", "parser", "properties", "report")
 
     def __init__(self, file: str, report: Report, parser: Events) -> None:
         self.file = file
@@ -114,6 +115,9 @@ class _Reading:
         self.parser = parser
         self.lines: list[str] = []
         self.hashes: frozenset[int] = frozenset()
+        """Lines that may hold a comment behind something."""
+        self.properties = False
+        """Whether there may be anchors or tags at all."""
 
     def read(self, data: bytes, left: int) -> tuple[Node | None, int]:
         """The file's node and how many nodes the pack may still have (negative when it had too many)."""
@@ -123,6 +127,7 @@ class _Reading:
         self.lines = text.split("\n")
         if "#" in text:
             self.hashes = frozenset(number for number, line in enumerate(self.lines) if " #" in line)
+        self.properties = ("&" in text or "!" in text) and _PROPERTY.search(text) is not None
         events = None
         try:
             events = self.parser(text)
@@ -144,7 +149,10 @@ class _Reading:
 
     def _nodes(self, get: Callable[[], Any], left: int) -> tuple[Node | None, int]:
         file = self.file
-        hashes = self.hashes
+        hashes, properties = self.hashes, self.properties
+        long, keys = limits.SCALAR_BYTES // 4, limits.MAPPING_KEYS
+        known: dict[str, str] = {}  # plain keys seen before
+        make = tuple.__new__  # what a named tuple's own constructor calls, at a third of its cost
         root: Node | None = None
         stack: list[tuple[Any, str | None, Any]] = []
         box: Any = None  # the list or dict being filled
@@ -160,10 +168,10 @@ class _Reading:
             if kind is ScalarEvent:
                 mark = event.start_mark
                 value, style = event.value, event.style
-                if event.anchor is not None or event.tag is not None:
+                if properties:
                     self._refuse_properties(event)
                 if not style:
-                    if event.end_mark.line in hashes:
+                    if hashes and event.end_mark.line in hashes:
                         self._check_comment(event.end_mark, value)
                     if flow and ("?" in value or not value):
                         self._refuse_in_brackets(mark, value)
@@ -171,22 +179,31 @@ class _Reading:
                     bad = describe_character(value[unsafe_character(value) or 0])
                     self._error("HH102", mark.line, mark.column, f"The character {bad}, written with a backslash, may not stand in a pack.")
                 if keyed and key is None:
-                    key, key_mark = self._key(value, style, box, mark), mark
+                    if not style and value in known and value not in box and len(box) < keys:
+                        key = known[value]
+                    else:
+                        key = self._key(value, style, box, mark)
+                        if key and not style:
+                            known[key] = key
+                    key_mark = mark
                     continue
                 left -= 1
                 if left < 0:
                     self._too_many(mark)
-                if len(value) * 4 > limits.SCALAR_BYTES and len(value.encode("utf-8", "surrogatepass")) > limits.SCALAR_BYTES:
+                if len(value) > long and len(value.encode("utf-8", "surrogatepass")) > limits.SCALAR_BYTES:
                     size = limits.SCALAR_BYTES // limits.KIB
                     self._error("HH904", mark.line, mark.column, f"This text is longer than {size} KiB.", "Split it.")
                     raise _Stop(left)
-                if not value and not style:  # the parsers do not agree where nothing is
-                    mark = key_mark if keyed else start
-                line, column = (mark.line, mark.column) if mark is not None else (0, 0)
-                spans = _NO_SPANS if not style and event.end_mark.line == line else self._spans(event)
-                node = TextNode(value, _STYLES[style], file, line + 1, column + 1, spans)
+                if style:
+                    node = make(TextNode, (value, _STYLES[style], file, mark.line + 1, mark.column + 1, self._spans(event)))
+                else:
+                    if not value:  # the parsers do not agree where nothing is
+                        mark = key_mark if keyed else start
+                    line, column = (mark.line, mark.column) if mark is not None else (0, 0)
+                    spans = _NO_SPANS if event.end_mark.line == line else self._spans(event)
+                    node = make(TextNode, (value, "plain", file, line + 1, column + 1, spans))
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
-                if event.anchor is not None or event.tag is not None:
+                if properties:
                     self._refuse_properties(event)
                 left -= 1
                 if left < 0:
@@ -236,7 +253,7 @@ class _Reading:
                 root = node
             elif keyed:
                 if key:
-                    box[key] = Entry(key, file, key_mark.line + 1, key_mark.column + 1, node)
+                    box[key] = make(Entry, (key, file, key_mark.line + 1, key_mark.column + 1, node))
                 key = None
             else:
                 box.append(node)
