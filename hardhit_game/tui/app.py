@@ -1,0 +1,167 @@
+"""The application: starting, switching between runs, leaving in good order.
+
+Owns: lifecycle only. Must not know: what is on a screen (see `screens/`) or how a run is opened (see `opening.py`).
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
+
+from textual import events
+from textual.app import App
+from textual.binding import Binding, BindingType
+
+from hardhit_game.play.modes import TimerMode
+from hardhit_game.runs.settings import Settings
+from hardhit_game.tui import crash
+from hardhit_game.tui.away import AWAY
+from hardhit_game.tui.clock import Monotonic, wall
+from hardhit_game.tui.flow import Flow
+from hardhit_game.tui.launch import LaunchRequest
+from hardhit_game.tui.theme import PALETTES, textual_theme
+
+if TYPE_CHECKING:
+    from hardhit_game.play.session import Session
+
+
+@runtime_checkable
+class Holding(Protocol):
+    """A screen whose clock can be made to stand."""
+
+    def hold(self, reason: str) -> None:
+        """Stand still until released."""
+
+    def release(self, reason: str) -> None:
+        """That reason is gone."""
+
+
+class HardHitApp(App[None]):
+    """The game in the terminal."""
+
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q,ctrl+c", "leave", show=False, priority=True)]
+    TITLE = "Hard Hit"
+    NOTIFICATIONS = False
+
+    def __init__(self, request: LaunchRequest, *, now: Monotonic = wall) -> None:
+        super().__init__()
+        self.request = request
+        self.now = now
+        self.settings = Settings.load(request.home)
+        self.session: Session | None = None
+        """The run being played; closed before another is opened and when leaving."""
+        self.last_words = ""
+        """What is written to the terminal after it was given back."""
+        for palette in PALETTES.values():
+            self.register_theme(textual_theme(palette))
+        self.apply_settings()
+
+    # ------------------------------------------------ settings
+
+    def apply_settings(self) -> None:
+        """Put the settings that concern the whole interface in force."""
+        name = self.settings.choice("theme")
+        self.theme = f"hardhit-{name}" if name in PALETTES else "hardhit-night"
+        self.animation_level = "none"
+
+    @property
+    def calm(self) -> bool:
+        """Reduced motion."""
+        return self.settings.flag("reduced_motion")
+
+    @property
+    def guard_seconds(self) -> float:
+        """How long new options ignore keys."""
+        return self.request.guard_seconds if self.settings.flag("guard") else 0.0
+
+    def setting_changed(self, name: str) -> None:
+        """A setting was turned: put it in force."""
+        self.apply_settings()
+        if name == "timer" and self.session is not None:
+            self.session.set_mode(TimerMode(self.settings.choice("timer")))
+
+    def save_settings(self) -> None:
+        """Write the settings; say so where that fails."""
+        problem = self.settings.save()
+        if problem:
+            self.bell()
+
+    # ------------------------------------------------ coming and going
+
+    def on_mount(self) -> None:
+        """Show the first screen."""
+        Flow(self).start()
+
+    def on_ready(self) -> None:
+        """The first screen is there: collect garbage again, but never what was imported."""
+        gc.freeze()
+        gc.enable()
+
+    def leave_now(self, status: int) -> None:
+        """Leave with that exit status. May be called from a signal or another thread."""
+        self._call_in_loop(lambda: self.leave(status))
+
+    def _call_in_loop(self, call: Callable[[], None]) -> None:
+        loop = getattr(self, "_loop", None)
+        if loop is not None and not loop.is_closed():
+            loop.call_soon_threadsafe(call)
+
+    def leave(self, status: int = 0) -> None:
+        """Save, and leave."""
+        session = self.session
+        if session is not None:
+            self.close_session()
+            if not session.ended and not self.last_words:
+                self.last_words = f"Your run is saved. 'hardhit resume' goes on with it (run {session.run_id})."
+        self.exit(return_code=status)
+
+    def close_session(self) -> None:
+        """Close the run being played, if any."""
+        if self.session is not None:
+            self.session.close()
+
+    def action_leave(self) -> None:
+        """Ctrl+Q and Ctrl+C: save and leave at once."""
+        self.leave()
+
+    def on_unmount(self) -> None:
+        """Whatever the way out, the run is closed."""
+        self.close_session()
+
+    # ------------------------------------------------ when the player looks away
+
+    def on_app_blur(self, event: events.AppBlur) -> None:
+        """The terminal lost the focus: the clock stands."""
+        for screen in self.screen_stack:
+            if isinstance(screen, Holding):
+                screen.hold(AWAY)
+
+    def on_app_focus(self, event: events.AppFocus) -> None:
+        """The focus is back."""
+        for screen in self.screen_stack:
+            if isinstance(screen, Holding):
+                screen.release(AWAY)
+
+    # ------------------------------------------------ when something is wrong
+
+    def _handle_exception(self, error: Exception) -> None:
+        """A mistake in the program: a report, a sentence, exit status 1, and the run saved."""
+        self._return_code = crash.STATUS
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        if not self._running or self.last_words:
+            return  # a second error, or one while closing: the first is the one to tell
+        saved = False
+        run = None
+        if self.session is not None:
+            run = self.session.path
+            try:
+                self.session.close()
+                saved = self.session.save_problem is None
+            except Exception:
+                saved = False
+        self.last_words = crash.sentence(error, crash.write_report(error, self.request.home.logs_dir, run), saved)
+        self._close_messages_no_wait()

@@ -1,0 +1,227 @@
+"""Which screen follows which: title, opening, note, play, ending, and back.
+
+Owns: that order. Must not know: what is on the screens.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hardhit_game.runs.library import last_unfinished, summary_of
+from hardhit_game.runs.reader import read_run
+from hardhit_game.tui.launch import LaunchRequest
+from hardhit_game.tui.opening import CannotOpen, Wanted, open_run
+from hardhit_game.tui.screens.title import OpeningScreen, TitleScreen
+from hardhit_game.tui.text import EMPTY, content
+from hardhit_game.tui.widgets.menu import Item
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from hardhit_game.play.session import Session
+    from hardhit_game.tui.app import HardHitApp
+
+TAGLINE = "An interactive thriller."
+NEW, GO_ON = "new:", "continue"
+
+
+class Flow:
+    """Leads from screen to screen. Every screen at the root of the stack is shown by `_show`; pages lie over it."""
+
+    def __init__(self, app: HardHitApp) -> None:
+        self._app = app
+        self._started = False
+
+    @property
+    def _request(self) -> LaunchRequest:
+        return self._app.request
+
+    def start(self) -> None:
+        """The first screen."""
+        if self._request.pack is not None or self._request.resume is not None:
+            self.open(Wanted(self._request.pack, self._request.resume))
+        else:
+            self.title()
+
+    def _show(self, screen: Screen[None] | Screen[str]) -> None:
+        if self._started:
+            self._app.switch_screen(screen)
+        else:
+            self._app.push_screen(screen)
+            self._started = True
+
+    # ------------------------------------------------ title
+
+    def title(self, trouble: str = "") -> None:
+        """The title screen, with a sentence on what went wrong, if anything did."""
+        trouble = trouble or self._app.settings.notice or ""
+        packs = self._request.packs
+        words = trouble or (packs[0].summary if len(packs) == 1 and packs[0].summary else TAGLINE)
+        self._show(TitleScreen(self._entries(), self._title_taken, content(words), warn=bool(trouble)))
+
+    def _entries(self) -> list[Item]:
+        items = []
+        titles = {pack.id: pack.title for pack in self._request.packs}
+        path = last_unfinished(self._request.home)
+        if path is not None:
+            run = summary_of(path, read_run(path))
+            begun = run.started[:16].replace("T", " ")
+            decisions = "1 decision" if run.decisions == 1 else f"{run.decisions} decisions"
+            items.append(Item(GO_ON, content("Continue"), content(f"{titles.get(run.pack, run.pack)} · {decisions} · begun {begun} UTC")))
+        several = len(titles) > 1
+        for pack in self._request.packs:
+            label = f"New game: {pack.title}" if several else "New game"
+            items.append(Item(NEW + pack.id, content(label), content(pack.summary) if several else EMPTY))
+        items.append(Item("settings", content("Settings")))
+        items.append(Item("quit", content("Quit")))
+        return items
+
+    def _title_taken(self, entry: str) -> None:
+        if entry == "quit":
+            self._app.leave()
+        elif entry == "settings":
+            self.settings()
+        elif entry == GO_ON:
+            path = last_unfinished(self._request.home)
+            if path is not None:
+                self.open(Wanted(run=path))
+        elif entry.startswith(NEW):
+            self.open(Wanted(pack=self._path_of(entry.removeprefix(NEW))))
+
+    def _path_of(self, pack: str) -> Path | None:
+        return next((one.path for one in self._request.packs if one.id == pack), None)
+
+    def settings(self) -> None:
+        """The settings, over whatever is shown."""
+        from hardhit_game.tui.screens.settings import SettingsScreen  # on first use
+
+        self._app.push_screen(SettingsScreen(self._app.settings, self._app.setting_changed), lambda _: self._app.save_settings())
+
+    # ------------------------------------------------ opening
+
+    def open(self, wanted: Wanted) -> None:
+        """Read the story in a thread while the name is on the screen, then go on."""
+        self._app.close_session()
+        self._show(OpeningScreen(content("Reading the story …")))
+        work = partial(self._work, wanted)
+        self._app.call_after_refresh(lambda: self._app.run_worker(work, thread=True, exclusive=True, group="opening"))
+
+    def _work(self, wanted: Wanted) -> None:
+        try:
+            session = open_run(self._request, wanted, self._app.settings.choice("timer"))
+        except CannotOpen as error:
+            self._app.call_from_thread(self._failed, str(error))
+        else:
+            self._app.call_from_thread(self._opened, session, wanted)
+
+    def _failed(self, sentence: str) -> None:
+        if self._request.packs and (self._request.pack is None and self._request.resume is None):
+            self.title(sentence)
+        else:
+            self._app.last_words = sentence
+            self._app.leave(2)
+
+    def _opened(self, session: Session, wanted: Wanted) -> None:
+        self._app.session = session
+        if wanted.run is None and self._app.settings.flag("content_note") and session.game.story.about.notes_general:
+            self.note(session)
+        else:
+            self.clock(session, new=wanted.run is None)
+
+    # ------------------------------------------------ before play
+
+    def note(self, session: Session, *, detailed: bool = False) -> None:
+        """The content note; more of it on request."""
+        from hardhit_game.tui.pages import note_page  # on first use
+        from hardhit_game.tui.screens.page import PageScreen
+
+        about = session.game.story.about
+        items = [Item("begin", content("Begin"))]
+        if about.notes_detailed and not detailed:
+            items.append(Item("detail", content("Tell me more first"), content("What happens, in detail. It gives things away.")))
+        items.append(Item("title", content("Back")))
+
+        def taken(entry: str) -> None:
+            if entry == "begin":
+                self.clock(session, new=True)
+            elif entry == "detail":
+                self.note(session, detailed=True)
+            else:
+                self._leave_run()
+
+        self._show(PageScreen(content(about.title), note_page(about, detailed=detailed), items, done=taken))
+
+    def clock(self, session: Session, *, new: bool) -> None:
+        """Before the very first run: how fast shall the clock run? Else straight on."""
+        settings = self._app.settings
+        if not new or settings.flag("timer_asked") or self._request.mode is not None:
+            self.play(session)
+            return
+        from hardhit_game.tui.screens.clock import clock_question  # once in a player's life
+
+        def taken(entry: str) -> None:
+            if entry:
+                settings.set("timer", entry)
+                self._app.setting_changed("timer")
+                settings.set("timer_asked", True)
+                self._app.save_settings()
+                self.play(session)
+            else:
+                self._leave_run()
+
+        self._show(clock_question(taken))
+
+    # ------------------------------------------------ play and after
+
+    def play(self, session: Session) -> None:
+        """The story."""
+        from hardhit_game.tui.screens.play import PlayScreen  # on first use
+
+        self._app.session = session
+        self._show(PlayScreen(session, self, now=self._app.now, guard_seconds=self._app.guard_seconds, calm=self._app.calm))
+
+    def ending(self, session: Session) -> None:
+        """After the last words: the ledger."""
+        from hardhit_game.tui.screens.ending import ending_screen  # on first use
+
+        def taken(entry: str) -> None:
+            if entry == "again":
+                self.open(Wanted(pack=session.loaded.source.path))
+            elif entry == "back":
+                self.chapters(session)
+            elif entry == "story":
+                self.play(session)
+            elif entry == "quit":
+                self._app.leave()
+            else:
+                self._leave_run()
+
+        self._show(ending_screen(session, self._request.home, taken))
+
+    def chapters(self, session: Session) -> None:
+        """After an ending: which chapter to begin again from."""
+        from hardhit_game.tui.screens.dialog import chapter_question  # on first use
+
+        self._app.push_screen(chapter_question(session), lambda answer: self.restart(session, int(answer)) if answer else None)
+
+    def restart(self, session: Session, ordinal: int) -> None:
+        """A new run from where that decision came up; the old one is kept."""
+        self.play(session.restart_at(ordinal))
+
+    def quit(self) -> None:
+        """Leave the game."""
+        self._app.leave()
+
+    def _leave_run(self) -> None:
+        self._app.close_session()
+        self._app.session = None
+        if self._request.packs:
+            self.title()
+        else:
+            self._app.leave()
+
+    def to_title(self) -> None:
+        """From a run back to the title."""
+        self._leave_run()

@@ -1,0 +1,49 @@
+"""What the terminal interface is asked to do.
+
+Owns: `LaunchRequest`, the one argument of `hardhit_game.tui.run`. Must not know: Textual (the command line
+reads this file before anything heavy is imported).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hardhit_game.play.modes import TimerMode
+    from hardhit_game.runs.home import Home
+
+
+@dataclass(frozen=True, slots=True)
+class PackEntry:
+    """A pack that can be played: enough to list it without reading all of it."""
+
+    id: str
+    title: str
+    path: Path
+    summary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LaunchRequest:
+    """One call of the terminal interface.
+
+    With `pack` a new run begins at once; with `resume` that run goes on (its pack is looked up among `packs` unless `pack` is given);
+    with neither the title screen lists what there is.
+    """
+
+    home: Home
+    packs: tuple[PackEntry, ...] = ()
+    pack: Path | None = None
+    resume: Path | None = None
+    seed: int | None = None
+    """None: a fresh one."""
+    options: Mapping[str, bool] = field(default_factory=dict)
+    mode: TimerMode | None = None
+    """None: the one of the settings."""
+    locale: str = ""
+    guard_seconds: float = 0.5
+    """How long new choices ignore keys, wall seconds; 0 when running against the clock."""
+    debug: bool = False

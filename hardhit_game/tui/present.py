@@ -1,0 +1,81 @@
+"""From the view of a session to what each widget shows.
+
+Owns: the wording of costs, openings and hearings beside an option. Must not know: widgets' inner life, rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from hardhit_game.story.story import Speaker
+from hardhit_game.tui.paragraphs import heard_words
+from hardhit_game.tui.shape import Shape
+from hardhit_game.tui.text import content, joined
+from hardhit_game.tui.widgets.choices import Option
+from hardhit_game.tui.widgets.hud import HudText
+from hardhit_game.tui.widgets.panels import Entry, Meter, PanelText
+from hardhit_game.tui.widgets.window import WindowText, is_urgent, seconds_up, words_for
+
+if TYPE_CHECKING:
+    from hardhit_game.play.view import ChoiceView, PanelView, View
+
+NO_HURRY = "no hurry"
+SOON_MS = 15_000
+"""An option that closes sooner than this says so."""
+
+
+def window_text(view: View, reading_ms: int, *, hurry: bool) -> WindowText:
+    """The window for the bar; `reading_ms` is how long its reading part was at first. Without `hurry` the clock holds."""
+    if not view.choices:
+        return WindowText()
+    window = view.window
+    if window is None or not hurry:
+        return WindowText(holding=NO_HURRY)
+    return WindowText(window.total_ms + reading_ms, window.reading_left_ms, window.left_ms)
+
+
+def hud_text(view: View, window: WindowText, shape: Shape, pace: str) -> HudText:
+    """The head of the screen."""
+    return HudText(
+        clock=view.clock_text,
+        date=content(view.date),
+        place=content(view.place),
+        chapter=content(view.chapter),
+        header=tuple(content(text) for text in view.header.values() if text),
+        pace=pace,
+        countdown="" if shape.bar else words_for(window),
+        urgent=is_urgent(window),
+    )
+
+
+def option(choice: ChoiceView) -> Option:
+    """One option with its notes."""
+    label = content(choice.label)
+    if choice.spoken:
+        label = joined((content("“"), label, content("”")), "")
+    notes: list[Content] = []
+    if not choice.is_open:
+        if choice.opens_in_ms is not None:
+            notes.append(content(f"opens in {seconds_up(choice.opens_in_ms)} s"))
+        else:
+            notes.append(content("closed"))
+    elif choice.closes_in_ms is not None and choice.closes_in_ms <= SOON_MS:
+        notes.append(content(f"closes in {seconds_up(choice.closes_in_ms)} s"))
+    notes += [content(text) for text in (choice.cost_text, choice.risk) if text]
+    return Option(choice.id, choice.number, label, choice.is_open, tuple(notes), heard_words(choice.heard_by))
+
+
+def panel_text(panel: PanelView, speakers: Mapping[str, Speaker]) -> PanelText:
+    """One side panel."""
+    entries = []
+    for line in panel.lines:
+        speaker = speakers.get(line.speaker)
+        if speaker is None:
+            entries.append(Entry(content(line)))
+        else:
+            entries.append(Entry(content(line), content(speaker.name), speaker.colour))
+    meters = tuple(Meter(content(one.title), one.value, one.low, one.high, content(one.word)) for one in panel.meters)
+    return PanelText(panel.id, panel.kind, content(panel.title), tuple(entries), meters)

@@ -1,0 +1,128 @@
+"""The pages and questions that lie over the play screen.
+
+Owns: what each of their keys opens and what follows an answer. Must not know: drawing, time.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from textual.screen import Screen
+
+from hardhit_game.play.view import view
+from hardhit_game.tui import present
+from hardhit_game.tui.pages import help_page, log_page, recap_page
+from hardhit_game.tui.screens.dialog import DialogScreen, PauseScreen, chapter_question
+from hardhit_game.tui.screens.page import PageScreen
+from hardhit_game.tui.text import content
+from hardhit_game.tui.widgets.menu import Item, question
+
+if TYPE_CHECKING:
+    from hardhit_game.play.session import Session
+
+PAUSE = (
+    ("go_on", "Go on"),
+    ("recap", "Recap"),
+    ("log", "Log"),
+    ("rewind", "Back one decision"),
+    ("chapters", "Back to a chapter"),
+    ("settings", "Settings"),
+    ("title", "Title screen"),
+    ("quit", "Quit"),
+)
+
+
+class Leading(Protocol):
+    """What the play screen asks of the flow of screens."""
+
+    def settings(self) -> None:
+        """Show the settings."""
+
+    def to_title(self) -> None:
+        """Leave the run for the title."""
+
+    def quit(self) -> None:
+        """Leave the game."""
+
+    def ending(self, session: Session) -> None:
+        """Show what comes after the end."""
+
+    def restart(self, session: Session, ordinal: int) -> None:
+        """A new run from where that decision came up."""
+
+
+class Around(Screen[None]):
+    """The actions of the play screen that open something."""
+
+    session: Session
+    flow: Leading
+
+    def refill(self) -> None:
+        """Show the run anew."""
+        raise NotImplementedError
+
+    def action_pause(self) -> None:
+        """The pause menu."""
+        items = [Item(name, content(label)) for name, label in PAUSE if not (self.session.ended and name == "rewind")]
+        self.app.push_screen(PauseScreen(content("Paused"), content("The clock stands and the options are hidden."), items), self._paused)
+
+    def _paused(self, entry: str | None) -> None:
+        match entry:
+            case "recap":
+                self.action_recap()
+            case "log":
+                self.action_log()
+            case "rewind":
+                self.action_rewind()
+            case "chapters":
+                self.ask_chapter()
+            case "settings":
+                self.action_settings()
+            case "title":
+                self.flow.to_title()
+            case "quit":
+                self.flow.quit()
+            case _:
+                pass
+
+    def action_recap(self) -> None:
+        """Where am I, what is wanted, who knows what."""
+        shown = view(self.session)
+        panels = [present.panel_text(panel, self.session.game.story.speakers) for panel in shown.panels]
+        self.app.push_screen(PageScreen(content("Recap"), recap_page(shown, panels), aside=content(shown.chapter)))
+
+    def action_log(self) -> None:
+        """Everything so far."""
+        title = content(self.session.game.story.about.title)
+        self.app.push_screen(PageScreen(content("Log"), log_page(self.session), aside=title, from_end=True))
+
+    def action_help(self) -> None:
+        """The keys, the clock, the words."""
+        self.app.push_screen(PageScreen(content("Help"), help_page(self.session.game.story.about.glossary.items())))
+
+    def action_settings(self) -> None:
+        """The settings; a change is in force at once."""
+        self.flow.settings()
+
+    def action_quit(self) -> None:
+        """Save and leave."""
+        self.flow.quit()
+
+    def action_rewind(self) -> None:
+        """Back one decision, once it is confirmed."""
+        before = self.session.state.ordinal - 1
+        if before not in self.session.course.marks:
+            return
+        sentence = content("The run remembers that you went back.")
+        dialog = DialogScreen(content("Back one decision?"), sentence, question("Go back", "Stay here"))
+        self.app.push_screen(dialog, lambda answer: self._rewind(before) if answer == "yes" else None)
+
+    def _rewind(self, ordinal: int) -> None:
+        self.session.rewind(ordinal)
+        self.refill()
+
+    def ask_chapter(self) -> None:
+        """Which chapter to begin again from: a new run, this one is kept."""
+        self.app.push_screen(
+            chapter_question(self.session), lambda answer: self.flow.restart(self.session, int(answer)) if answer else None
+        )

@@ -1,0 +1,154 @@
+"""A page: a heading, something to read, and perhaps a few entries to choose from.
+
+Owns: the form of all pages around the game (log, recap, help, notes, ending). Must not know: what a page says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.strip import Strip
+
+from hardhit_game.tui.commands import MENU, READER, bindings
+from hardhit_game.tui.paragraphs import Paragraph
+from hardhit_game.tui.rows import Row, blank
+from hardhit_game.tui.shape import shape_of
+from hardhit_game.tui.text import EMPTY
+from hardhit_game.tui.typeset import Measure
+from hardhit_game.tui.widgets.drawn import Drawn
+from hardhit_game.tui.widgets.foot import Foot
+from hardhit_game.tui.widgets.menu import Item, Menu
+from hardhit_game.tui.widgets.transcript import Transcript
+
+
+class Heading(Drawn):
+    """The title of a page, and a quiet word at its end."""
+
+    def __init__(self, title: Content, aside: Content = EMPTY) -> None:
+        super().__init__(id="heading")
+        self._words, self._aside = title, aside
+
+    def draw(self, width: int, height: int) -> list[Strip]:
+        """The heading's rows."""
+        screen = self.app.size
+        shape = shape_of(screen.width, screen.height)
+        measure = Measure.of(width, shape.gutter, True)
+        ground = self.ink("text")
+        row = Row(width, ground).to(measure.start).put(self._words, self.ink("accent", bold=True))
+        row.right(self._aside, self.ink("faint"), margin=max(1, width - measure.start - measure.text))
+        rule = Row(width, ground).to(measure.start).glyphs("─" * measure.text, self.ink("line"))
+        return [blank(width, ground), row.strip(), rule.strip(), blank(width, ground)] if shape.rules else [row.strip()]
+
+
+class PageScreen(Screen[str]):
+    """A page. It ends with the id of the entry taken, or "" when closed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(READER)
+    DEFAULT_CSS = """
+    PageScreen Menu { height: auto; max-height: 50%; }
+    """
+
+    def __init__(
+        self,
+        title: Content,
+        paragraphs: Sequence[Paragraph],
+        items: Sequence[Item] = (),
+        *,
+        aside: Content = EMPTY,
+        from_end: bool = False,
+        done: Callable[[str], None] | None = None,
+    ) -> None:
+        """`done` is called with what was taken; without it the page lies over another screen and is dismissed with it."""
+        super().__init__()
+        self._done = done
+        self._heading = title
+        self._aside = aside
+        self._page = tuple(paragraphs)
+        self._items = tuple(items)
+        self._from_end = from_end
+
+    def compose(self) -> ComposeResult:
+        """The page's parts."""
+        shape = shape_of(self.app.size.width, self.app.size.height)
+        yield Heading(self._heading, self._aside)
+        yield Transcript(gutter=shape.gutter, airy=shape.rules, id="page")
+        if self._items:
+            yield Menu(self._items, id="entries")
+        yield Foot((*MENU, *READER) if self._items else READER, id="foot")
+
+    def on_mount(self) -> None:
+        """Show the text."""
+        page = self.query_one("#page", Transcript)
+        page.fill(self._page, fresh_from=None if self._from_end else 0)
+        if self._items:
+            self.query_one(Menu).focus()
+
+    def on_resize(self) -> None:
+        """Set the page for the new size."""
+        shape = shape_of(self.app.size.width, self.app.size.height)
+        self.set_class(not shape.rules, "-short")
+        self.query_one("#page", Transcript).place(shape.gutter, shape.rules)
+        self.query_one("#foot", Foot).display = shape.footer
+        measure = Measure.of(self.app.size.width, shape.gutter, True)
+        right = max(0, self.app.size.width - measure.start - measure.text)
+        for menu in self.query(Menu):  # padding, not margin: a margin would narrow its siblings too
+            menu.styles.padding = (0, right, 1 if shape.rules else 0, max(0, measure.start - 3))
+            # What is to be read is as high as it is, and scrolls when the entries would not fit below it.
+            entries = menu.get_content_height(menu.size, menu.size, measure.text)
+            taken = self.query_one(Heading).size.height + min(entries, self.app.size.height // 2)
+            page = self.query_one("#page", Transcript)
+            page.styles.height = "auto"
+            page.styles.max_height = max(1, self.app.size.height - taken - 2)
+
+    def on_transcript_scrolled(self, event: Transcript.Scrolled) -> None:
+        """Say whether there is more."""
+        event.stop()
+        self.query_one("#foot", Foot).more_below(not self.query_one("#page", Transcript).at_end)
+
+    def on_menu_taken(self, event: Menu.Taken) -> None:
+        """An entry was taken."""
+        event.stop()
+        self.take(event.id)
+
+    def take(self, entry: str) -> None:
+        """What taking an entry does: here, the page closes with it."""
+        if self._done is not None:
+            self._done(entry)
+        else:
+            self.dismiss(entry)
+
+    def action_close(self) -> None:
+        """Close the page."""
+        self.take("")
+
+    def _scroll(self, rows: int) -> None:
+        self.query_one("#page", Transcript).scroll_by(rows)
+
+    def action_page_down(self) -> None:
+        """A view further."""
+        self._scroll(max(1, self.query_one("#page", Transcript).size.height - 2))
+
+    def action_page_up(self) -> None:
+        """A view back."""
+        self._scroll(-max(1, self.query_one("#page", Transcript).size.height - 2))
+
+    def action_line_down(self) -> None:
+        """A row further."""
+        self._scroll(1)
+
+    def action_line_up(self) -> None:
+        """A row back."""
+        self._scroll(-1)
+
+    def action_to_start(self) -> None:
+        """To the beginning."""
+        self._scroll(-(10**9))
+
+    def action_to_end(self) -> None:
+        """To the end."""
+        self._scroll(10**9)

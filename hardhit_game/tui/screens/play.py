@@ -1,0 +1,276 @@
+"""The play screen: it asks the session what there is, shows it, and passes on what the player does.
+
+Owns: when to look at the clock, and what hides the options. Must not know: any rule of a story.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.timer import Timer
+
+from hardhit_game.engine.happening import Decided, Happening, Refused
+from hardhit_game.play.beats import Beat
+from hardhit_game.play.view import View, view
+from hardhit_game.tui import present
+from hardhit_game.tui.away import AWAY
+from hardhit_game.tui.clock import Monotonic, Stopwatch, wall
+from hardhit_game.tui.commands import PLAY, bindings
+from hardhit_game.tui.pace import next_look
+from hardhit_game.tui.paragraphs import Paragraph, paragraph_of
+from hardhit_game.tui.screens.around import Around, Leading
+from hardhit_game.tui.shape import Shape, shape_of
+from hardhit_game.tui.text import EMPTY, content
+from hardhit_game.tui.widgets.choices import KEYS, Choices
+from hardhit_game.tui.widgets.foot import Foot
+from hardhit_game.tui.widgets.hud import Hud
+from hardhit_game.tui.widgets.panels import FoldedPanels, SidePanels
+from hardhit_game.tui.widgets.transcript import Transcript
+from hardhit_game.tui.widgets.window import URGENT_MS, WindowBar
+
+if TYPE_CHECKING:
+    from hardhit_game.play.session import Session
+
+PAUSED = "Paused. The options are hidden and the clock stands."
+OVER_KEYS = tuple(one for one in PLAY if one.id not in {"choose", "wait"})
+OVER = "The story has ended. Press Enter for the turning points."
+COVERED = "covered"
+
+
+class PlayScreen(Around):
+    """One run being played."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(PLAY)
+    DEFAULT_CSS = """
+    PlayScreen { layout: vertical; background: $background; }
+    PlayScreen #middle { height: 1fr; }
+    PlayScreen #story { width: 1fr; height: 1fr; }
+    """
+
+    def __init__(self, session: Session, flow: Leading, *, now: Monotonic = wall, guard_seconds: float = 0.5, calm: bool = False) -> None:
+        """`calm`: reduced motion, the bar moves by whole seconds only."""
+        super().__init__()
+        self.session = session
+        self.flow = flow
+        self._stopwatch = Stopwatch(now)
+        self._now = now
+        self._guard_seconds = guard_seconds
+        self.calm = calm
+        self._timer: Timer | None = None
+        self._shown_beats = 0
+        self._decision: object = None
+        self._view: View | None = None
+        self._reading_of: tuple[object, int] = (None, 0)
+
+    def compose(self) -> ComposeResult:
+        """The screen's parts."""
+        shape = self._shape
+        yield Hud(id="hud")
+        yield FoldedPanels(id="strip")
+        with Horizontal(id="middle"):
+            with Vertical(id="story"):
+                yield Transcript(gutter=shape.gutter, airy=shape.rules, id="transcript")
+                yield WindowBar(id="bar")
+                yield Choices(now=self._now, guard_seconds=self._guard_seconds, id="choices")
+            yield SidePanels(id="side")
+        yield Foot(PLAY, id="foot")
+
+    @property
+    def _shape(self) -> Shape:
+        size = self.app.size
+        return shape_of(size.width, size.height)
+
+    # ------------------------------------------------ coming and going
+
+    def on_mount(self) -> None:
+        """Show the run so far."""
+        self._lay_out()
+        self.refill()
+
+    def on_resize(self) -> None:
+        """Lay out for the new size."""
+        self._lay_out()
+        self._show_view(settle=False)
+
+    def on_screen_suspend(self) -> None:
+        """Another screen is in front: the clock stands, the options are hidden."""
+        self.hold(COVERED)
+
+    def on_screen_resume(self) -> None:
+        """In front again."""
+        self.release(COVERED)
+
+    def hold(self, reason: str) -> None:
+        """Stop the clock and hide the options until every reason is released."""
+        self._take(self.session.elapse(self._stopwatch.lap()))
+        self.session.pause(reason)
+        self._schedule()
+        self.query_one("#choices", Choices).cover(content(PAUSED))
+
+    def release(self, reason: str) -> None:
+        """One reason to stand still is gone."""
+        was = self.session.paused
+        self.session.elapse(self._stopwatch.lap())  # real time counts while the story's stands
+        self.session.unpause(reason)
+        if self.session.paused:
+            return
+        choices = self.query_one("#choices", Choices)
+        choices.cover(content(OVER) if self.session.ended else EMPTY)
+        if was:
+            choices.deafen()
+        self._show_view(settle=False)
+        self._schedule()
+
+    def on_unmount(self) -> None:
+        """No timer outlives the screen."""
+        self._stop_timer()
+
+    # ------------------------------------------------ time
+
+    def look(self) -> None:
+        """Charge the wall time gone by to the story, show what happened, and plan the next look."""
+        self._take(self.session.elapse(self._stopwatch.lap()))
+        self._schedule()
+
+    def _schedule(self) -> None:
+        self._stop_timer()
+        shown = self._view
+        if shown is None:
+            return
+        session = self.session
+        due = next_look(session.now, session.mode.rate, shown.next_breakpoint, cell_ms=self._cell_ms(shown), runs=session.clock_runs)
+        self._stopwatch.plan(due)
+        if due is not None:
+            self._timer = self.set_timer(due, self.look)
+
+    def _cell_ms(self, shown: View) -> float | None:
+        window = shown.window
+        width = self.query_one("#bar", WindowBar).bar_width
+        if self.calm or window is None or window.reading_left_ms > 0 or window.left_ms > URGENT_MS or not width:
+            return None
+        return max(window.total_ms / width, 100.0)
+
+    def _stop_timer(self) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+
+    # ------------------------------------------------ showing
+
+    def refill(self) -> None:
+        """Show the whole run anew (at first, and after going back)."""
+        beats = self.session.beats
+        last = max((index for index, beat in enumerate(beats) if beat.kind in {"said", "silence"}), default=0)
+        self.query_one("#transcript", Transcript).fill([self._paragraph(beat) for beat in beats], fresh_from=last)
+        self._shown_beats = len(beats)
+        self._decision = None
+        self._show_view(settle=False)
+        self._schedule()
+
+    def _take(self, happenings: Sequence[Happening]) -> None:
+        decided = any(isinstance(one, Decided) for one in happenings)
+        beats = self.session.beats
+        if len(beats) > self._shown_beats:
+            new = [self._paragraph(beat) for beat in beats[self._shown_beats :]]
+            self._shown_beats = len(beats)
+            self.query_one("#transcript", Transcript).append(new, fresh=decided, follow=decided)
+        self._show_view(settle=decided)
+
+    def _paragraph(self, beat: Beat) -> Paragraph:
+        return paragraph_of(beat, self.session.game.story)
+
+    def _show_view(self, *, settle: bool) -> None:
+        session, shape = self.session, self._shape
+        shown = self._view = view(session)
+        window = present.window_text(shown, self._reading(shown), hurry=session.mode.rate > 0)
+        self.query_one("#hud", Hud).show(present.hud_text(shown, window, shape, ""))
+        self.query_one("#bar", WindowBar).show(window)
+        panels = tuple(present.panel_text(panel, session.game.story.speakers) for panel in shown.panels)
+        self.query_one("#side", SidePanels).show(panels, settle=settle)
+        self.query_one("#strip", FoldedPanels).show(panels, settle=settle)
+        choices = self.query_one("#choices", Choices)
+        if shown.paused:
+            return  # the options are hidden, and stay what they are
+        options = [present.option(choice) for choice in shown.choices]
+        decision = (session.state.ordinal, session.state.scene, tuple(one.id for one in options))
+        if decision != self._decision:
+            self._decision = decision
+            choices.offer(options)
+        else:
+            choices.renew(options)
+        if session.ended:
+            choices.cover(content(OVER))
+            self.query_one("#foot", Foot).offer(OVER_KEYS)
+        else:
+            self.query_one("#foot", Foot).offer(PLAY)
+        if session.save_problem:
+            self.query_one("#foot", Foot).notice(content(session.save_problem))
+
+    def _reading(self, shown: View) -> int:
+        """How long the reading part of the open window was when it was first seen, ms."""
+        scene = (self.session.state.ordinal, self.session.state.scene)
+        left = shown.window.reading_left_ms if shown.window is not None else 0
+        if scene != self._reading_of[0] or left > self._reading_of[1]:
+            self._reading_of = (scene, left)
+        return self._reading_of[1]
+
+    def _lay_out(self) -> None:
+        shape = self._shape
+        self.query_one("#transcript", Transcript).place(shape.gutter, shape.rules)
+        side = self.query_one("#side", SidePanels)
+        side.display = bool(shape.side)
+        if shape.side:
+            side.styles.width = shape.side
+        self.query_one("#strip", FoldedPanels).display = bool(shape.strip)
+        self.query_one("#bar", WindowBar).display = shape.bar
+        self.query_one("#foot", Foot).display = shape.footer
+
+    def on_transcript_scrolled(self, event: Transcript.Scrolled) -> None:
+        """Say whether there is more below."""
+        event.stop()
+        self.query_one("#foot", Foot).more_below(not self.query_one("#transcript", Transcript).at_end)
+
+    # ------------------------------------------------ what the player does
+
+    def on_key(self, event: events.Key) -> None:
+        """Digits and letters of options. Any key shows that somebody is there again."""
+        self.release(AWAY)
+        if event.key in KEYS and self.query_one("#choices", Choices).press(event.key):
+            event.stop()
+
+    def on_choices_chosen(self, event: Choices.Chosen) -> None:
+        """An option was chosen: what fell due before it comes first."""
+        event.stop()
+        before = list(self.session.elapse(self._stopwatch.lap()))
+        happenings = self.session.choose(event.id)
+        if any(isinstance(one, Refused) for one in happenings):
+            self._decision = None  # too late: offer what is open now
+        self._take([*before, *happenings])
+        self._schedule()
+
+    def action_option_up(self) -> None:
+        """The option above."""
+        self.query_one("#choices", Choices).move(-1)
+
+    def action_option_down(self) -> None:
+        """The option below."""
+        self.query_one("#choices", Choices).move(1)
+
+    def action_option_take(self) -> None:
+        """The option at the mark; after the end, the ledger."""
+        if self.session.ended:
+            self.flow.ending(self.session)
+        else:
+            self.query_one("#choices", Choices).confirm()
+
+    def action_wait(self) -> None:
+        """To the next thing that happens."""
+        if self.query_one("#choices", Choices).armed:
+            before = list(self.session.elapse(self._stopwatch.lap()))
+            self._take([*before, *self.session.wait()])
+            self._schedule()

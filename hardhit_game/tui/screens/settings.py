@@ -1,0 +1,76 @@
+"""The settings: made from the declared table of `runs/settings.py`, so a new setting appears here by itself.
+
+Owns: how a setting is shown and turned. Must not know: what it does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.content import Content
+
+from hardhit_game.runs.settings import SETTINGS, Setting, Settings, Value
+from hardhit_game.tui.screens.page import PageScreen
+from hardhit_game.tui.text import content
+from hardhit_game.tui.widgets.menu import Item, Menu
+
+HIDDEN = frozenset({"timer_asked"})
+"""Kept by the game itself, not by the player."""
+NUMBER_STEP = 4
+
+
+def shown(value: Value) -> Content:
+    """A value in words."""
+    if isinstance(value, bool):
+        return content("yes" if value else "no")
+    return content(str(value).replace("_", " "))
+
+
+def items(settings: Settings) -> list[Item]:
+    """An entry for every setting."""
+    return [Item(one.name, content(one.title), content(one.help), shown(settings[one.name])) for one in SETTINGS if one.name not in HIDDEN]
+
+
+def turned(setting: Setting, value: Value, by: int) -> Value:
+    """The next value of a setting in that direction."""
+    match setting.kind:
+        case "flag":
+            return not value
+        case "choice":
+            return setting.choices[(setting.choices.index(str(value)) + by) % len(setting.choices)]
+        case "number":
+            return max(setting.low, min(setting.high, int(value) + by * NUMBER_STEP))
+
+
+class SettingsScreen(PageScreen):
+    """The page of settings. A change is in force at once and saved when the page closes."""
+
+    DEFAULT_CSS = """
+    SettingsScreen Menu { height: 1fr; max-height: 100%; }
+    SettingsScreen Transcript { height: auto; max-height: 2; display: none; }
+    """
+
+    def __init__(self, settings: Settings, changed: Callable[[str], None], done: Callable[[str], None] | None = None) -> None:
+        """`changed` is called with a setting's name each time it was turned."""
+        super().__init__(content("Settings"), (), items(settings), aside=content("← → change"), done=done)
+        self._settings = settings
+        self._changed = changed
+
+    def turn(self, name: str, by: int) -> None:
+        """Turn a setting by one."""
+        setting = next(one for one in SETTINGS if one.name == name)
+        self._settings.set(name, turned(setting, self._settings[name], by))
+        self._changed(name)
+        self.query_one(Menu).offer(items(self._settings))
+
+    def on_menu_turned(self, event: Menu.Turned) -> None:
+        """Left or right."""
+        event.stop()
+        self.turn(event.id, event.by)
+
+    def take(self, entry: str) -> None:
+        """Enter turns on; closing saves."""
+        if entry:
+            self.turn(entry, 1)
+        else:
+            super().take(entry)

@@ -1,0 +1,192 @@
+"""Colours: one restrained palette a theme, one accent, and the tokens that speakers may have.
+
+Owns: the themes. Must not know: widgets. Every colour that words are set in keeps a contrast of 4.5 or better on every ground it
+appears on; a test computes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from rich.style import Style
+from textual.theme import BUILTIN_THEMES, Theme
+
+TOKENS = ("player", "red", "orange", "yellow", "green", "cyan", "blue", "violet", "grey")
+"""What `colour:` of a speaker may say."""
+
+
+_NO_ROLES = frozenset({"name"})
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The colours of one theme, as `#rrggbb`; for the terminal's own colours, their names."""
+
+    name: str
+    """As the settings name it."""
+    dark: bool
+    ground: str
+    """Behind the story."""
+    raised: str
+    """Behind the chosen row, side panels and dialogs."""
+    line: str
+    """Rules and frames; carries no words."""
+    text: str
+    soft: str
+    """Older text, captions."""
+    faint: str
+    """Costs, hints, closed options."""
+    accent: str
+    warn: str
+    speakers: Mapping[str, str]
+
+    def words(self) -> Mapping[str, str]:
+        """Every colour that words are set in, by role."""
+        return {"text": self.text, "soft": self.soft, "faint": self.faint, "accent": self.accent, "warn": self.warn, **self.speakers}
+
+    def colour(self, role: str) -> str:
+        """The colour of a role (`text`, `soft`, ...) or of a speaker token; an unknown one is plain text."""
+        found = self.speakers.get(role)
+        if found is None:
+            found = getattr(self, role, None)
+        return found if isinstance(found, str) and role not in _NO_ROLES else self.text
+
+
+NIGHT = Palette(
+    name="night",
+    dark=True,
+    ground="#0f1319",
+    raised="#181e27",
+    line="#333d4b",
+    text="#dde2e8",
+    soft="#a9b3bf",
+    faint="#8994a3",
+    accent="#e2b667",
+    warn="#f0907c",
+    speakers={
+        "player": "#e2b667",
+        "red": "#ef8a80",
+        "orange": "#e79a66",
+        "yellow": "#d9d084",
+        "green": "#93c79a",
+        "cyan": "#7fc8cb",
+        "blue": "#8fb5ea",
+        "violet": "#bda5e6",
+        "grey": "#a9b3bf",
+    },
+)
+DAWN = Palette(
+    name="day",
+    dark=False,
+    ground="#f6f2ea",
+    raised="#ebe4d7",
+    line="#c9bfae",
+    text="#262a30",
+    soft="#4d545d",
+    faint="#5f656d",
+    accent="#8a4f0b",
+    warn="#a93226",
+    speakers={
+        "player": "#8a4f0b",
+        "red": "#a93226",
+        "orange": "#98470f",
+        "yellow": "#6f5800",
+        "green": "#2c6636",
+        "cyan": "#11626a",
+        "blue": "#22559c",
+        "violet": "#6a429b",
+        "grey": "#545b64",
+    },
+)
+HIGH_CONTRAST = Palette(
+    name="high_contrast",
+    dark=True,
+    ground="#000000",
+    raised="#1c1c1c",
+    line="#9e9e9e",
+    text="#ffffff",
+    soft="#e4e4e4",
+    faint="#d0d0d0",
+    accent="#ffff5f",
+    warn="#ff8787",
+    speakers={
+        "player": "#ffff5f",
+        "red": "#ff8787",
+        "orange": "#ffaf5f",
+        "yellow": "#ffff5f",
+        "green": "#87ff87",
+        "cyan": "#5fffff",
+        "blue": "#87afff",
+        "violet": "#d7afff",
+        "grey": "#d0d0d0",
+    },
+)
+TERMINAL = Palette(
+    name="terminal",
+    dark=True,
+    ground="default",
+    raised="default",
+    line="bright_black",
+    text="default",
+    soft="default",
+    faint="default",
+    accent="yellow",
+    warn="red",
+    speakers={
+        "player": "yellow",
+        "red": "red",
+        "orange": "bright_red",
+        "yellow": "bright_yellow",
+        "green": "green",
+        "cyan": "cyan",
+        "blue": "blue",
+        "violet": "magenta",
+        "grey": "default",
+    },
+)
+"""The sixteen colours the player has chosen for the terminal; what they look like is not ours to say."""
+PALETTES: Mapping[str, Palette] = {palette.name: palette for palette in (NIGHT, DAWN, HIGH_CONTRAST, TERMINAL)}
+
+
+def palette_named(name: str) -> Palette:
+    """The palette of a theme; night for a name nobody knows."""
+    return PALETTES.get(name.removeprefix("hardhit-"), NIGHT)
+
+
+def textual_theme(palette: Palette) -> Theme:
+    """The palette in Textual's form (for backgrounds and scroll bars; the widgets here draw with `ink`)."""
+    if palette is TERMINAL:
+        return replace(BUILTIN_THEMES["ansi-dark"], name=f"hardhit-{palette.name}", primary="ansi_yellow", accent="ansi_yellow")
+    return Theme(
+        name=f"hardhit-{palette.name}",
+        primary=palette.accent,
+        accent=palette.accent,
+        warning=palette.warn,
+        error=palette.warn,
+        foreground=palette.text,
+        background=palette.ground,
+        surface=palette.ground,
+        panel=palette.raised,
+        dark=palette.dark,
+        variables={
+            "scrollbar": palette.line,
+            "scrollbar-hover": palette.faint,
+            "scrollbar-active": palette.accent,
+            "scrollbar-background": palette.ground,
+            "scrollbar-background-hover": palette.ground,
+            "scrollbar-background-active": palette.ground,
+            "scrollbar-corner-color": palette.ground,
+        },
+    )
+
+
+@lru_cache(maxsize=256)
+def _style(colour: str, ground: str, bold: bool, italic: bool) -> Style:
+    return Style(color=colour, bgcolor=ground, bold=bold or None, italic=italic or None)
+
+
+def ink(palette: Palette, role: str, *, bold: bool = False, italic: bool = False, raised: bool = False) -> Style:
+    """The style for words of that role or speaker token."""
+    return _style(palette.colour(role), palette.raised if raised else palette.ground, bold, italic)

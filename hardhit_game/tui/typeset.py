@@ -1,0 +1,128 @@
+"""How one paragraph is set: which rows it takes at a width, and what each of them looks like.
+
+Owns: the typography of the transcript. Must not know: scrolling.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from rich.style import Style
+from textual.strip import Strip
+
+from hardhit_game.tui.paragraphs import Paragraph
+from hardhit_game.tui.rows import Row, blank, word
+from hardhit_game.tui.shape import TEXT_WIDTH
+from hardhit_game.tui.text import joined
+from hardhit_game.tui.theme import Palette, ink
+from hardhit_game.tui.wrap import wrap
+
+What = Literal["blank", "body", "note", "rule"]
+CAPTIONS = frozenset({"time", "chapter", "ending"})
+HEADINGS = frozenset({"chapter", "ending"})
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """The page: where text stands. Cells."""
+
+    width: int
+    left: int
+    gutter: int
+    """Column of names before the text; 0: names stand in the text."""
+    text: int
+    airy: bool
+    """Blank rows between paragraphs."""
+
+    @classmethod
+    def of(cls, width: int, gutter: int, airy: bool) -> Measure:
+        """The page for a widget of that width: text at most 68 cells, in the middle when there is more room."""
+        room = max(1, width - gutter - (1 if width > 2 else 0))  # a cell before the scroll bar
+        text = min(TEXT_WIDTH, room)
+        return cls(width, max(0, (room - text) // 2), gutter, text, airy)
+
+    @property
+    def start(self) -> int:
+        """The column at which text starts."""
+        return self.left + self.gutter
+
+
+RowPlan = tuple[What, int, int]
+"""What a row is, and the slice of the paragraph's words in it."""
+
+
+def in_text_name(paragraph: Paragraph, measure: Measure) -> int:
+    """Cells that the name takes inside the first row, where there is no column for names."""
+    if measure.gutter or not paragraph.name or paragraph.kind in CAPTIONS:
+        return 0
+    return min(paragraph.name.cell_length + 2, measure.text // 2)
+
+
+def plan(paragraph: Paragraph, measure: Measure) -> list[RowPlan]:
+    """The rows of a paragraph, the space after it included."""
+    rows: list[RowPlan] = []
+    air: list[RowPlan] = [("blank", 0, 0)] if measure.airy else []
+    body = paragraph.body.plain
+    head = in_text_name(paragraph, measure)
+    if paragraph.kind in HEADINGS:
+        rows += air
+    # A name inside the text indents the first row: wrap as if it were filler words of that width.
+    spans = wrap("\u2007" * head + body if head else body, measure.text)
+    rows += [("body", max(0, start - head), max(0, end - head)) for start, end in spans]
+    if paragraph.kind in HEADINGS and measure.airy:
+        rows.append(("rule", 0, 0))
+    if paragraph.note:
+        rows.append(("note", 0, 0))
+    return rows + air
+
+
+def height(paragraph: Paragraph, measure: Measure) -> int:
+    """How many rows `plan` gives."""
+    return len(plan(paragraph, measure))
+
+
+def guess(paragraph: Paragraph, measure: Measure) -> int:
+    """About how many rows, without wrapping."""
+    return -(-max(1, len(paragraph.body.plain)) // measure.text) + (2 if measure.airy else 1)
+
+
+def draw(paragraph: Paragraph, row: RowPlan, first: bool, measure: Measure, palette: Palette, fresh: bool) -> Strip:
+    """One row of a paragraph. `first`: the first row of its words; `fresh`: it came after the last decision."""
+    ground = ink(palette, "text")
+    what, start, end = row
+    if what == "blank":
+        return blank(measure.width, ground)
+    line = Row(measure.width, ground)
+    if what == "rule":
+        return line.to(measure.start).glyphs("─" * min(24, measure.text), ink(palette, "line")).strip()
+    if what == "note":
+        return line.to(measure.start).put(joined((word("))"), paragraph.note)), ink(palette, "faint")).strip()
+    if paragraph.kind in CAPTIONS:
+        big = paragraph.kind != "time"
+        style = ink(palette, "accent" if big else "faint", bold=big)
+        return line.to(measure.start).put(paragraph.body, style, (start, end)).strip()
+    if first and paragraph.name:
+        name_style = ink(palette, paragraph.colour, bold=True)
+        if measure.gutter:
+            room = measure.gutter - 2
+            name = Row(room, ground).space(room - min(room, paragraph.name.cell_length)).put(paragraph.name, name_style)
+            line.space(measure.left).add(name.strip())
+        else:
+            room = max(1, in_text_name(paragraph, measure) - 2)
+            line.space(measure.left).add(Row(room, ground).put(paragraph.name, name_style).strip()).space(2)
+    elif first and measure.gutter and paragraph.kind in {"deed", "silence"}:
+        line.to(measure.start - 2).glyphs("›", ink(palette, "player"))
+    if measure.gutter or not first:
+        line.to(measure.start)
+    return line.put(paragraph.body, _style(paragraph, palette, fresh), (start, end)).strip()
+
+
+def _style(paragraph: Paragraph, palette: Palette, fresh: bool) -> Style:
+    if paragraph.kind == "own":
+        return ink(palette, "player")
+    if paragraph.kind in {"deed", "silence"}:
+        return ink(palette, "player", italic=True)
+    if paragraph.kind == "notice":
+        return ink(palette, "soft", italic=True)
+    return ink(palette, "text" if fresh else "soft")

@@ -1,0 +1,57 @@
+"""The last row: the keys that work here.
+
+Owns: how they are drawn. Must not know: what they do (see `commands.py`).
+"""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.strip import Strip
+
+from hardhit_game.tui.commands import Command, footer
+from hardhit_game.tui.rows import Row, word
+from hardhit_game.tui.text import EMPTY
+from hardhit_game.tui.widgets.drawn import Drawn
+
+
+class Foot(Drawn):
+    """One row of keys, with room for a word at its end."""
+
+    DEFAULT_CSS = """
+    Foot { height: 1; dock: bottom; }
+    """
+
+    def __init__(self, commands: tuple[Command, ...], *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._commands = commands
+        self._more = False
+        self._notice: Content = EMPTY
+
+    def offer(self, commands: tuple[Command, ...]) -> None:
+        """Show these commands."""
+        if commands is not self._commands:
+            self._commands = commands
+            self.redraw()
+
+    def more_below(self, more: bool) -> None:
+        """Whether there is text below the view."""
+        if more != self._more:
+            self._more = more
+            self.redraw()
+
+    def notice(self, words: Content = EMPTY) -> None:
+        """Say a sentence in place of the keys, or nothing."""
+        if words != self._notice:
+            self._notice = words
+            self.redraw()
+
+    def draw(self, width: int, height: int) -> list[Strip]:
+        """The row."""
+        row = Row(width, self.ink("text")).space(1)
+        if self._notice:
+            return [row.put(self._notice, self.ink("warn")).strip()]
+        if self._more:
+            row.put(word("PgDn"), self.ink("accent", bold=True)).space(1).put(word("more below"), self.ink("accent")).space(3)
+        for command in footer(self._commands, width - row.used - 1):
+            row.put(word(command.shown), self.ink("soft", bold=True)).space(1).put(word(command.label), self.ink("faint")).space(3)
+        return [row.strip()]

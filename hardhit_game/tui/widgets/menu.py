@@ -1,0 +1,159 @@
+"""A list to choose from with arrows, Enter or a digit: the title screen, the pause menu, settings, questions.
+
+Owns: moving and choosing. Must not know: what an entry does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.binding import BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.strip import Strip
+
+from hardhit_game.tui.commands import MENU, bindings
+from hardhit_game.tui.rows import Row, blank, paragraph, word
+from hardhit_game.tui.text import EMPTY
+from hardhit_game.tui.widgets.drawn import Drawn
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry. `value` marks an entry whose value left and right change."""
+
+    id: str
+    label: Content
+    hint: Content = EMPTY
+    value: Content = EMPTY
+
+
+class Menu(Drawn, can_focus=True):
+    """The list."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(MENU)
+
+    @dataclass
+    class Taken(Message):
+        """An entry was taken."""
+
+        id: str
+
+    @dataclass
+    class Turned(Message):
+        """The value of an entry was changed by one, back (-1) or on (+1)."""
+
+        id: str
+        by: int
+
+    def __init__(self, items: Sequence[Item] = (), *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._items = tuple(items)
+        self._caret = 0
+        self._spots: list[int] = []
+        self._top = 0
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """The entries."""
+        return self._items
+
+    def offer(self, items: Sequence[Item]) -> None:
+        """Show these entries; the caret stays where it can."""
+        self._items = tuple(items)
+        self._caret = max(0, min(self._caret, len(self._items) - 1))
+        self._rows = None
+        self.redraw()
+
+    def action_cursor_up(self) -> None:
+        """To the entry above."""
+        self._move(-1)
+
+    def action_cursor_down(self) -> None:
+        """To the entry below."""
+        self._move(1)
+
+    def action_cursor_take(self) -> None:
+        """Take the entry at the caret."""
+        self._take(self._caret)
+
+    def action_cursor_left(self) -> None:
+        """The value before."""
+        self._turn(-1)
+
+    def action_cursor_right(self) -> None:
+        """The next value."""
+        self._turn(1)
+
+    def on_key(self, event: events.Key) -> None:
+        """A digit takes the entry of that number."""
+        if event.key.isdigit() and 0 < int(event.key) <= len(self._items):
+            event.stop()
+            self._take(int(event.key) - 1)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click takes the entry."""
+        if 0 <= event.y < len(self._spots) and self._spots[event.y] >= 0:
+            self._take(self._spots[event.y])
+
+    def _move(self, by: int) -> None:
+        if self._items:
+            self._caret = (self._caret + by) % len(self._items)
+            self.redraw()
+
+    def _take(self, index: int) -> None:
+        if 0 <= index < len(self._items):
+            self._caret = index
+            self.redraw()
+            self.post_message(self.Taken(self._items[index].id))
+
+    def _turn(self, by: int) -> None:
+        if self._items and self._items[self._caret].value:
+            self.post_message(self.Turned(self._items[self._caret].id, by))
+
+    def draw(self, width: int, height: int) -> list[Strip]:
+        """The rows; they follow the caret when there are too many."""
+        blocks = [self._item(index, item, width) for index, item in enumerate(self._items)]
+        airy = not height or sum(len(block) + 1 for block in blocks) <= height
+        rows: list[Strip] = []
+        spots: list[int] = []
+        for index, block in enumerate(blocks):
+            rows += block
+            spots += [index] * len(block)
+            if airy and len(block) > 1:
+                rows.append(blank(width, self.ink("text")))
+                spots.append(-1)
+        if height and len(rows) > height:
+            first = spots.index(self._caret) if self._caret in spots else 0
+            last = len(spots) - 1 - spots[::-1].index(self._caret) if self._caret in spots else 0
+            self._top = min(first, max(self._top, last - height + 1))
+            self._top = max(0, min(self._top, len(rows) - height))
+            rows, spots = rows[self._top : self._top + height], spots[self._top : self._top + height]
+        self._spots = spots
+        return rows
+
+    def _item(self, index: int, item: Item, width: int) -> list[Strip]:
+        here = index == self._caret
+        row = Row(width, self.ink("text", raised=here))
+        row.glyphs(" ▸ " if here else "   ", self.ink("accent", raised=here))
+        row.put(item.label, self.ink("accent" if here else "text", bold=here, raised=here))
+        if item.value:
+            if here:
+                value = Row(item.value.cell_length + 4, self.ink("text", raised=here)).glyphs("‹ ", self.ink("accent", raised=here))
+                value.put(item.value, self.ink("text", bold=True, raised=here)).glyphs(" ›", self.ink("accent", raised=here))
+                if value.width + 1 <= row.left:
+                    row.to(row.width - value.width - 1).add(value.strip())
+            else:
+                row.right(item.value, self.ink("soft"), margin=3)
+        rows = [row.strip()]
+        if item.hint:
+            rows += paragraph(item.hint, width, self.ink("faint"), self.ink("text"), indent=3, most=3)
+        return rows
+
+
+def question(yes: str, no: str) -> tuple[Item, Item]:
+    """The two entries of a question."""
+    return Item("yes", word(yes)), Item("no", word(no))
