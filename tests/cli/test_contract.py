@@ -52,7 +52,7 @@ def test_a_command_that_reports_takes_json(name: str) -> None:
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_takes_debug_and_has_an_example(name: str) -> None:
     assert "--debug" in options_of(name)
-    assert "Example:" in command(name).get_help(click.Context(command(name), info_name=name))
+    assert "Example:" in (command(name).help or "")
 
 
 def test_the_manual_is_what_the_program_says() -> None:

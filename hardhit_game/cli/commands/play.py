@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -22,24 +22,19 @@ YES = ("yes", "true")
 NO = ("no", "false")
 
 
-class Seed(click.ParamType):
+def _seed(_context: click.Context, _parameter: click.Parameter, value: str | None) -> int | None:
     """A whole number that every run file can hold."""
-
-    name = "seed"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """See click."""
-        if isinstance(value, int):
-            return value
-        if not (value.isascii() and value.isdigit() and len(value) <= len(str(LARGEST_SEED)) and int(value) <= LARGEST_SEED):
-            self.fail(f"{value!r} is not a whole number from 0 to {LARGEST_SEED}.", param, ctx)
-        return int(value)
+    if value is None:
+        return None
+    if not (value.isascii() and value.isdigit() and len(value) <= len(str(LARGEST_SEED)) and int(value) <= LARGEST_SEED):
+        raise click.BadParameter(f"{value!r} is not a whole number from 0 to {LARGEST_SEED}.")
+    return int(value)
 
 
 @click.command("play")
 @click.argument("pack", metavar="[PACK]", required=False)
 @click.option("--plain", is_flag=True, help="Play line by line (as happens by itself without a terminal, or with TERM=dumb).")
-@click.option("--seed", type=Seed(), metavar="N", help="A whole number that fixes all chance. Without one, a fresh one is drawn.")
+@click.option("--seed", callback=_seed, metavar="N", help="A whole number that fixes all chance. Without one, a fresh one is drawn.")
 @click.option("--timer", type=click.Choice(MODES), help="How fast the clock runs while you decide. Without it, as in the settings.")
 @click.option("--option", "options", metavar="K=V", multiple=True, help="One of the story's own options, yes or no. May be repeated.")
 @debug_option
