@@ -16,9 +16,21 @@ def run(arguments: list[str]) -> int:
 
         sys.stdout.write(version_text() if arguments == ["--version"] else help_text())
         return 0
+    if not arguments:
+        _show_title_card()
     from hardhit_game.cli.program import run_program
 
     return run_program(arguments)
+
+
+def _show_title_card() -> None:
+    """Put the game's name on the screen before anything slow is imported; the title screen takes over from there."""
+    from hardhit_game.cli.screen import is_plain
+
+    if not is_plain(False):
+        from hardhit_game.tui import card
+
+        card.show()
 
 
 def _speak_utf8() -> None:

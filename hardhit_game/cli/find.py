@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hardhit_game.cli.problem import FOUND_WRONG, Problem
+from hardhit_game.cli.problem import UNUSABLE, Problem
 from hardhit_game.resources import built_in_packs, find_pack, installed_packs
 
 if TYPE_CHECKING:
@@ -43,14 +43,14 @@ def load(typed: str, call: Call) -> LoadedPack:
         raise Problem(str(error)) from error
 
 
-def load_playable(typed: str | None, call: Call) -> LoadedPack:
-    """Read a pack that is to be played; one with errors is refused with the first of them."""
+def load_playable(typed: str | None, call: Call, code: int = UNUSABLE) -> LoadedPack:
+    """Read a pack that is to be played; one with errors is refused with the first of them, and the exit code `code`."""
     name = typed or FIRST_STORY
     loaded = load(name, call)
     if loaded.story is None:
         errors = loaded.report.errors
         first = f" The first: {errors[0].where}: {errors[0].message}" if errors else ""
-        raise Problem(f"{name} has errors and cannot be played.{first} `hardhit check {name}` shows them all.", FOUND_WRONG)
+        raise Problem(f"{name} has errors and cannot be played.{first} `hardhit check {name}` shows them all.", code)
     return loaded
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from hardhit_game.story.safety import clean
-
 FINE = 0
 FOUND_WRONG = 1
 """It worked and found something wrong."""
@@ -17,6 +15,8 @@ class Problem(Exception):
     """A command cannot go on. The message is one or two sentences that say what to do, made safe: it may quote anything."""
 
     def __init__(self, sentence: str, code: int = UNUSABLE) -> None:
+        from hardhit_game.story.safety import clean
+
         super().__init__(sentence)
         self.sentence = clean(sentence)
         self.code = code

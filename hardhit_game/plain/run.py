@@ -14,6 +14,7 @@ from hardhit_game.plain.game import PlainGame
 from hardhit_game.plain.leaving import Stopped, StopSignals
 from hardhit_game.plain.lines import LineSource, standard_input
 from hardhit_game.plain.voice import OutputGone, Voice
+from hardhit_game.play.modes import TimerMode
 
 if TYPE_CHECKING:
     from hardhit_game.play.session import Session
@@ -61,7 +62,8 @@ def _greet(session: Session, voice: Voice) -> None:
     voice.paragraph(f"{about.title}. {sentence(about.summary)}")
     if about.notes_general:
         voice.paragraph(f"Content note: {sentence(about.notes_general)} n tells more, with spoilers.")
-    voice.paragraph(f"A number chooses; ? helps; q saves and leaves. The timer is {session.mode.value}.")
+    timer = "off" if session.mode is TimerMode.OFF else f"{session.mode.value}; t off turns it off"
+    voice.paragraph(f"A number chooses; ? helps; q saves and leaves. The timer is {timer}.")
     if session.notice:
         voice.paragraph(session.notice)
 

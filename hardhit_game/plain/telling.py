@@ -160,7 +160,9 @@ def _named(line: Line, story: Story) -> str:
 def panels_text(shown: View, story: Story) -> list[str]:
     """The header and every panel that is there, one line each."""
     said = [" ".join(sentence(part) for part in (shown.clock_text[:5], shown.date, shown.place) if part)]
-    said += [f"{sentence(name.replace('_', ' ')).rstrip('.')}: {sentence(text)}" for name, text in shown.header.items()]
+    for name, text in shown.header.items():
+        title = name.replace("_", " ")
+        said.append(sentence(text if text.lower().startswith(title) else f"{title}: {text}"))
     return said + [text for panel in shown.panels if (text := panel_text(panel, story))]
 
 

@@ -29,7 +29,7 @@ from .conftest import Hardhit
         (["runs", "show", "last"], "There are no runs yet"),
         (["runs", "delete", "abc", "--yes"], "There is no run"),
         (["resume"], "There is no unfinished run"),
-        (["resume", "/"], "cannot be"),
+        (["resume", "/"], "There is no run"),
         (["check", "\x1b]0;boo\x07"], "There is no pack"),
     ],
 )

@@ -33,7 +33,7 @@ def command(call: Call, pack: str) -> int:
     from hardhit_game.story.diagnostics import Report
     from hardhit_game.story.safety import clean
 
-    loaded = load_playable(pack, call)
+    loaded = load_playable(pack, call, FOUND_WRONG)
     report = Report()
     outcomes = run_walkthroughs(loaded, report)
     for text in diagnostic_texts(report.diagnostics, loaded.source, call.colour):
