@@ -136,7 +136,7 @@ class _Reading:
             return None, stop.args[0] if stop.args else left
         except (yaml.YAMLError, ValueError, OverflowError) as error:
             mistake = explain(error, self.lines)
-            self._error("HH104", mistake.line, mistake.column, mistake.message, mistake.hint)
+            self._error(mistake.code, mistake.line, mistake.column, mistake.message, mistake.hint)
             return None, left
         finally:
             if events is not None:
@@ -174,7 +174,7 @@ class _Reading:
                     if hashes and event.end_mark.line in hashes:
                         self._check_comment(event.end_mark, value)
                     if flow and ("?" in value or not value):
-                        self._refuse_in_brackets(mark, value)
+                        self._refuse_in_brackets(mark if value or not keyed else key_mark or mark, value)
                 elif style == '"' and unsafe_character(value) is not None:
                     bad = describe_character(value[unsafe_character(value) or 0])
                     self._error("HH102", mark.line, mark.column, f"The character {bad}, written with a backslash, may not stand in a pack.")
@@ -301,8 +301,7 @@ class _Reading:
         if value:
             self._error("HH114", mark.line, mark.column, "Unquoted text with a ? cannot stand in brackets.", QUOTE_IT)
         else:
-            message = "A key in brackets has no value here."
-            self._error("HH114", mark.line, mark.column, message, 'Write the value, or "" for an empty text.')
+            self._error("HH114", mark.line, mark.column, "A key in brackets has no value.", "Quote the text if this is prose.")
 
     def _check_comment(self, end: Any, value: str) -> None:
         """A comment straight after unquoted text is more often lost text (`Room #4`) than a comment.

@@ -26,6 +26,7 @@ class Mistake(NamedTuple):
     hint: str
     line: int
     column: int
+    code: str = "HH104"
 
 
 def explain(error: Exception, lines: Sequence[str]) -> Mistake:
@@ -51,6 +52,10 @@ def explain(error: Exception, lines: Sequence[str]) -> Mistake:
     if "cannot start any token" in said:
         character = lines[line][column : column + 1] if line < len(lines) else ""
         return Mistake(f"A text cannot begin with {_quoted(character)} here.", QUOTE_IT, line, column)
+    if "an alias" in said or "an anchor" in said:
+        sign, word = ("*", "alias") if "an alias" in said else ("&", "anchor")
+        message = f"A {sign} before a word is an {word} in YAML; packs have none."
+        return Mistake(message, QUOTE_IT, context_line, context_column, "HH105")
     if "quoted scalar" in said and ("end of stream" in said or "document separator" in said or "document indicator" in said):
         message = "A quotation mark is opened here and never closed."
         return Mistake(message, "Close it, or use a block with |.", context_line, context_column)
@@ -61,7 +66,7 @@ def explain(error: Exception, lines: Sequence[str]) -> Mistake:
     if "flow sequence" in said or "flow mapping" in said or "flow node" in said:
         return Mistake(f"A list or mapping in brackets goes wrong here: {_plain(problem)}.", _CLOSE_IT, line, column)
     if "block scalar" in said:
-        advice = "Put nothing after the | but a line break, and indent the text evenly."
+        advice = "Quote the text, or put nothing after the | but a line break, and indent the text evenly."
         return Mistake("The text block begins wrongly.", advice, line, column)
     if "simple key" in said or "expected ':'" in said:
         where = context_line if context_line < line else line

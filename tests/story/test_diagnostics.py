@@ -18,10 +18,7 @@ STORY_CODE = Path(__file__).parents[2] / "hardhit_game"
 def test_a_diagnostic_shows_place_sentence_line_caret_and_hint() -> None:
     diagnostic = Diagnostic("HH302", Severity.ERROR, Where("scenes/a.yaml", 3, 7), "'moood' is not declared.", "Did you mean 'mood'?")
     assert format_diagnostic(diagnostic, "  if: moood > 2") == (
-        "scenes/a.yaml:3:7: error HH302: 'moood' is not declared.\n"
-        "      if: moood > 2\n"
-        "          ^\n"
-        "    hint: Did you mean 'mood'?"
+        "scenes/a.yaml:3:7: error HH302: 'moood' is not declared.\n      if: moood > 2\n          ^\n    hint: Did you mean 'mood'?"
     )
 
 

@@ -10,7 +10,8 @@ from hardhit_game.story.safety import REPLACEMENT, clean, describe_character, un
 
 FAMILY = "\U0001f469\u200d\U0001f469\u200d\U0001f467"
 BURNING_HEART = "\u2764\ufe0f\u200d\U0001f525"
-UNSAFE = "\x00 \x07 \t \r \x1b \x7f \x9b \u061c \u200b \u200f \u202e \u2066 \ufeff \ufffb \ud800 \ufdd0 \uffff \U000e0041 \U0010fffe".split(" ")
+UNSAFE = ["\x00", "\x07", "\t", "\r", "\x1b", "\x7f", "\x9b", "\u061c", "\u200b", "\u200f", "\u202e", "\u2066", "\ufeff", "\ufffb"]
+UNSAFE += ["\ud800", "\ufdd0", "\uffff", "\U000e0041", "\U0010fffe"]
 SAFE = ["", "a line\nand another", "café “quoted” – 한국어", FAMILY, BURNING_HEART, "e\u0301\u0302\u0303\u0304", REPLACEMENT, "\u00ad"]
 
 
