@@ -140,9 +140,9 @@ def _pass(game: Game, v: Working, out: list[Happening], act: ActRules, carried: 
     free = v[RETURN] < 0 and not act.scene.hold
     while True:
         moment = _moment_on_the_way(game, v, end)
-        mark = len(out)
         v[CLOCK] = moment
         fire_timers(game, v, out, moment)
+        mark = len(out)
         interrupt = None
         if moment < end and game.watched:
             interrupt, shown = look(game, v, out, free)

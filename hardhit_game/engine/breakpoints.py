@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from hardhit_game.engine.choosing import is_open_at, with_clock
 from hardhit_game.engine.game import Game
 from hardhit_game.engine.happening import Breakpoint
+from hardhit_game.engine.moments import next_moment
 from hardhit_game.engine.rules import ChoiceRules, Watcher
 from hardhit_game.engine.state import State
 from hardhit_game.story.layout import CLOCK, CLOSES, ENDING, READY, RETURN, SCENE
@@ -39,8 +40,12 @@ def breakpoints(game: Game, state: State) -> tuple[Breakpoint, ...]:
 
 def next_breakpoint(game: Game, state: State) -> int | None:
     """The time of the first breakpoint, ms; None when there is none."""
-    found = breakpoints(game, state)
-    return found[0].at if found else None
+    scene = game.scenes[state[SCENE]]
+    if state[ENDING] or not scene.timed:
+        return None
+    if game.watched or not scene.plain:
+        return breakpoints(game, state)[0].at
+    return next_moment(game, state)
 
 
 def _edges(rules: ChoiceRules, state: State) -> Iterator[Breakpoint]:

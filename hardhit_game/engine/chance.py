@@ -7,8 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from hashlib import sha256
+from typing import Final
 
 _MASK = (1 << 64) - 1
+
+UNDECIDED: Final = -1
+"""The seed of a search that wants to try every outcome: a draw that is not pinned raises `Undecided`."""
+
+
+class Undecided(Exception):
+    """A draw came up that neither a seed nor a pin decides. `pin_slot` decides it: an outcome's number, from 1."""
+
+    def __init__(self, draw: int, pin_slot: int) -> None:
+        super().__init__(f"draw {draw}")
+        self.draw = draw
+        self.pin_slot = pin_slot
 
 
 def mix(value: int) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from functools import singledispatch
 
-from hardhit_game.engine.chance import draw_key, outcome
+from hardhit_game.engine.chance import UNDECIDED, Undecided, draw_key, outcome
 from hardhit_game.engine.error import StoryError
 from hardhit_game.engine.table import Table
 from hardhit_game.story.layout import CLOCK, SEED, Layout
@@ -183,7 +183,12 @@ def _make_draw(effect: MakeDraw, compiler: EffectCompiler, scene: str) -> Change
         count = vector[count_slot] if count_slot >= 0 else int(vector[slot] != 0)
         if count >= times:
             return
-        vector[slot] = vector[pin_slots[count]] or outcome(vector[SEED], key, count, weights) + 1
+        value = vector[pin_slots[count]]
+        if not value:
+            if vector[SEED] == UNDECIDED:
+                raise Undecided(effect.draw, pin_slots[count])
+            value = outcome(vector[SEED], key, count, weights) + 1
+        vector[slot] = value
         if count_slot >= 0:
             vector[count_slot] = count + 1
 

@@ -40,7 +40,7 @@ class Decided(NamedTuple):
 
 
 class Passed(NamedTuple):
-    """A delay (or part of one, where it was stopped) went by."""
+    """A delay went by, or the part of it before an ambient spoke or an interrupt came. Timers fired on the way stand before it."""
 
     start: int
     end: int

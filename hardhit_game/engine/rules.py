@@ -72,6 +72,8 @@ class SceneRules:
     """The choices again, each with its guard."""
     silence: ActRules | None
     act: ActRules | None
+    plain: bool
+    """No choice opens or closes by itself."""
     last_edge: int
     """The last ms after ready at which a choice opens or closes; -1 if none does."""
 
@@ -128,5 +130,6 @@ def scene_rules(scene: Scene, compiler: EffectCompiler, roads: dict[str, int]) -
         guarded=tuple((rules.choice, rules.holds) for rules in listed),
         silence=act_rules(scene.silence) if scene.silence is not None else None,
         act=act_rules(scene.act, says=False) if scene.act is not None else None,
+        plain=all(c.opens < 0 and c.closes < 0 and (c.guard is None or not c.guard.thresholds) for c in scene.choices),
         last_edge=max((max(rules.opens, rules.closes) for rules in listed), default=-1),
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from hardhit_game.engine.act import arrive
+from hardhit_game.engine.chance import UNDECIDED
 from hardhit_game.engine.game import Game
 from hardhit_game.engine.happening import Happening
 from hardhit_game.engine.state import State
@@ -21,9 +22,12 @@ _NO_PINS: Mapping[str, Sequence[str]] = {}
 def start(game: Game, seed: int = 0, options: Mapping[str, bool] = _NOTHING, pins: Mapping[str, Sequence[str]] = _NO_PINS) -> Step:
     """The state in which the first scene has been entered, and what happened on the way there.
 
-    `pins` gives a draw's outcomes in the order they are drawn. Raises ValueError with a sentence for a name the story does not have.
+    `seed` is a whole number from 0. `pins` gives a draw's outcomes in the order they are drawn. Raises ValueError with a sentence for
+    a name the story does not have.
     """
     vector = list(game.story.layout.initial)
+    if seed < UNDECIDED:
+        raise ValueError(f"A seed is a whole number from 0, not {seed}.")
     vector[SEED] = seed
     _set_options(game, vector, options)
     _set_pins(game, vector, pins)

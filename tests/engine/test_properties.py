@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hardhit_game.engine.breakpoints import breakpoints
 from hardhit_game.engine.choosing import choices, is_open, open_choices
 from hardhit_game.engine.game import Game
-from hardhit_game.engine.happening import Choose, Happening, Passed, Refused, Wait
+from hardhit_game.engine.happening import Choose, Happening, Passed, Refused, TimerFired, Wait
 from hardhit_game.engine.search import search_key
 from hardhit_game.engine.state import State
 from hardhit_game.engine.state_json import state_from_json, state_to_json
@@ -91,6 +91,8 @@ def test_happenings_come_in_the_order_of_their_times_and_delays_add_up(seed: int
             if isinstance(happening, Passed):
                 assert clock <= happening.start < happening.end
                 clock = happening.end
+            elif isinstance(happening, TimerFired):
+                assert happening.at >= clock
             elif not isinstance(happening, Refused):
                 assert happening.at >= clock
                 clock = happening.at
