@@ -38,10 +38,10 @@ class LoadedPack:
 
 @dataclass(frozen=True, slots=True)
 class Stages:
-    """What each stage made of a pack, errors or not."""
+    """What each stage made of a pack, errors or not. `built` is None when some file could not be read at all."""
 
     declared: Declared
-    built: Built
+    built: Built | None
     report: Report
 
 
@@ -53,7 +53,7 @@ def load_pack(path: Path) -> LoadedPack:
 def compile_pack(source: PackSource) -> LoadedPack:
     """Compiles files that were read already."""
     stages = compile_stages(source)
-    return LoadedPack(source, stages.built.story if stages.report.ok else None, stages.report)
+    return LoadedPack(source, stages.built.story if stages.built and stages.report.ok else None, stages.report)
 
 
 def compile_stages(source: PackSource) -> Stages:
@@ -61,7 +61,10 @@ def compile_stages(source: PackSource) -> Stages:
     report = Report()
     with _without_collector():
         present = {name: data for name, data in source.files.items() if belongs_to_story(name)}
-        declared = read_pack(read_files(present, report), present, report)
+        nodes = read_files(present, report)
+        declared = read_pack(nodes, present, report)
+        if len(nodes) < len(present):
+            return Stages(declared, None, report)  # what cannot be read would be missed everywhere
         built = build_story(declared, report)
         check(declared, built.setting, report)
     return Stages(declared, built, report)

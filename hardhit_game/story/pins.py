@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hardhit_game.story.build.reading import SHORTEST_MS, Spot, spots
-from hardhit_game.story.load import Stages, compile_stages
+from hardhit_game.story.build.story import Built
+from hardhit_game.story.load import compile_stages
 from hardhit_game.story.nodes import Entry, TextNode
 from hardhit_game.story.source import PackSource, open_source
 
@@ -36,14 +37,14 @@ def pin(path: Path) -> list[str]:
     """
     source = open_source(path)
     stages = compile_stages(source)
-    if any(diagnostic.code != _TOO_SHORT for diagnostic in stages.report.errors):
+    if stages.built is None or any(diagnostic.code != _TOO_SHORT for diagnostic in stages.report.errors):
         return []
-    wrong = [spot for spot in spots(stages.declared, stages.built.setting) if _is_wrong(spot)]
+    wrong = sorted((spot for spot in spots(stages.declared, stages.built.setting) if _is_wrong(spot)), key=_place_in_pack)
     by_file: dict[str, list[Spot]] = {}
     for spot in wrong:
         by_file.setdefault(spot.reading.where.file, []).append(spot)
     edited = {file: _edit(source.files[file], own) for file, own in by_file.items()}
-    if not edited or not _still_the_same(source, edited, stages):
+    if not edited or not _still_the_same(source, edited, stages.built):
         return []
     for file, data in edited.items():
         _replace(path / file, data)
@@ -53,6 +54,10 @@ def pin(path: Path) -> list[str]:
 def _is_wrong(spot: Spot) -> bool:
     pinned = spot.reading.pinned
     return pinned is None or pinned < SHORTEST_MS or spot.drifted
+
+
+def _place_in_pack(spot: Spot) -> tuple[str, int, int]:
+    return spot.reading.where.file, spot.reading.where.line, spot.reading.where.column
 
 
 def _written(spot: Spot) -> str:
@@ -108,11 +113,13 @@ def _last_line(entry: Entry) -> int | None:
     return None
 
 
-def _still_the_same(source: PackSource, edited: Mapping[str, bytes], before: Stages) -> bool:
+def _still_the_same(source: PackSource, edited: Mapping[str, bytes], before: Built) -> bool:
     """Whether the edited pack reads the same and has every time pinned."""
     after = compile_stages(PackSource(source.path, {**source.files, **edited}, source.digest))
+    if after.built is None:
+        return False
     pinned = not any(_is_wrong(spot) for spot in spots(after.declared, after.built.setting))
-    return after.report.ok and pinned and after.built.story.text_hash == before.built.story.text_hash
+    return after.report.ok and pinned and after.built.story.text_hash == before.story.text_hash
 
 
 def _replace(path: Path, data: bytes) -> None:

@@ -29,6 +29,9 @@ def check_unused(declared: Declared, setting: Setting, report: Report) -> None:
         what = f"{_CALLED[variable.kind]} '{variable.name}'"
         if variable.name in read:
             continue
+        if variable.kind is VariableKind.CLAIM and not declared.variables.listeners:
+            report.warn("HH544", variable.where, f"There are no listeners, so nobody can ever hear the claim '{variable.name}'.")
+            continue
         if variable.name in written:
             report.warn("HH532", variable.where, f"The {what} is written but nothing reads it.")
         else:
@@ -39,10 +42,6 @@ def check_unused(declared: Declared, setting: Setting, report: Report) -> None:
     for seal in declared.variables.seals.values():
         if seal.name not in written:
             report.warn("HH532", seal.where, f"Nothing applies the seal '{seal.name}'.")
-    if not declared.variables.listeners:
-        for variable in declared.variables.variables.values():
-            if variable.kind is VariableKind.CLAIM:
-                report.warn("HH544", variable.where, f"There are no listeners, so nobody can ever hear the claim '{variable.name}'.")
     _voices(declared, report)
 
 

@@ -18,10 +18,16 @@ _BY_ITSELF = frozenset({SceneKind.INTERRUPT, SceneKind.AMBIENT})
 
 
 def check_ways(declared: Declared, setting: Setting, report: Report) -> None:
-    """Unreachable scenes and endings, loops without a decision, roads that start elsewhere."""
+    """Loops without a decision, roads that start elsewhere."""
+    _loops(declared, report)
+    _roads(declared, report)
+
+
+def check_reached(declared: Declared, setting: Setting, report: Report) -> None:
+    """Scenes and endings that no way leads to."""
     start = declared.opening.scene
-    if start is None or start.value not in declared.scenes:
-        return  # said already, and everything would be unreachable
+    if start is None:
+        return
     reached = _reached(declared, start.value)
     endings: set[str] = set()
     for scene in declared.scenes.values():
@@ -29,13 +35,12 @@ def check_ways(declared: Declared, setting: Setting, report: Report) -> None:
             endings.update(go.target for go in _ways(scene) if go.kind is GoKind.END)
         else:
             report.warn("HH531", scene.where, f"No way leads to the scene '{scene.id}'.")
+    if not endings:
+        report.error("HH547", start.where, f"From '{start.value}' no way leads to any ending.")
+        return
     for ending in declared.endings.values():
         if ending.id not in endings:
             report.warn("HH530", ending.where, f"No scene that can be reached leads to the ending '{ending.id}'.")
-    if declared.endings and not endings:
-        report.error("HH547", start.where, f"From '{start.value}' no way leads to any ending.")
-    _loops(declared, report)
-    _roads(declared, report)
 
 
 def _ways(scene: DeclaredScene) -> Iterator[DeclaredGo]:

@@ -5,13 +5,12 @@ Owns: `DeclaredEnding`. Must not know: what leads there.
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 
 from hardhit_game.story.diagnostics import Report
 from hardhit_game.story.model.fields import declared, open_fields
 from hardhit_game.story.nodes import Node
-from hardhit_game.story.script import Screenplay, parse_script
+from hardhit_game.story.script import Screenplay, Speakers, parse_script
 from hardhit_game.story.story import Where
 
 
@@ -28,7 +27,7 @@ class DeclaredEnding:
     where: Where
 
 
-def read_endings(node: Node | None, speakers: Collection[str], report: Report) -> dict[str, DeclaredEnding]:
+def read_endings(node: Node | None, speakers: Speakers, report: Report) -> dict[str, DeclaredEnding]:
     """The endings by name, in the order written."""
     keys = open_fields(node, "endings.yaml", ("endings",), report)
     if node is not None:

@@ -64,6 +64,7 @@ def read_pack(files: Mapping[str, Node], present: Mapping[str, bytes], report: R
             hint = did_you_mean(file, KNOWN) or "Scenes go into the folder 'scenes'."
             report.error("HH217", Where(file, 1, 1), f"Nothing reads '{file}'.", hint)
     cast = read_cast(files.get("cast.yaml"), report)
+    speakers = cast.speakers if "cast.yaml" in files else None  # without a cast every speech would look wrong
     regions = read_machine(files.get("machine.yaml"), report)
     return Declared(
         opening=read_opening(files.get(PACK), report),
@@ -71,7 +72,7 @@ def read_pack(files: Mapping[str, Node], present: Mapping[str, bytes], report: R
         regions=regions,
         variables=read_variables(files.get("state.yaml"), report),
         world=read_world(files.get("map.yaml"), report),
-        endings=read_endings(files.get("endings.yaml"), cast.speakers, report),
-        screen=read_screen(files.get("screen.yaml"), cast.speakers, report),
-        scenes=read_scenes({file: node for file, node in files.items() if file.startswith(SCENES)}, cast.speakers, report),
+        endings=read_endings(files.get("endings.yaml"), speakers, report),
+        screen=read_screen(files.get("screen.yaml"), speakers, report),
+        scenes=read_scenes({file: node for file, node in files.items() if file.startswith(SCENES)}, speakers, report),
     )

@@ -5,7 +5,7 @@ Owns: `DeclaredScene` and what keys may stand where. Must not know: whether the 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -13,7 +13,7 @@ from hardhit_game.story import limits
 from hardhit_game.story.diagnostics import Report
 from hardhit_game.story.model.fields import Fields, declared, good_name, open_fields
 from hardhit_game.story.nodes import Entry, MapNode, Node, TextNode
-from hardhit_game.story.script import NOTHING, Screenplay, parse_script
+from hardhit_game.story.script import NOTHING, Screenplay, Speakers, parse_script
 from hardhit_game.story.story import GoKind, SceneKind, Where
 
 GO_KEYS: Final = tuple(kind.value for kind in GoKind if kind is not GoKind.BACK)
@@ -108,7 +108,7 @@ class DeclaredScene:
         return self.key_wheres.get(name, self.where)
 
 
-def read_scenes(files: Mapping[str, Node], speakers: Collection[str], report: Report) -> dict[str, DeclaredScene]:
+def read_scenes(files: Mapping[str, Node], speakers: Speakers, report: Report) -> dict[str, DeclaredScene]:
     """All scenes by name, sorted, so that nothing depends on which file holds which."""
     found: dict[str, DeclaredScene] = {}
     for file in sorted(files):
@@ -141,7 +141,7 @@ def _written(node: Node, report: Report) -> list[tuple[str, Node, Where]]:
     return [(entry.key, entry.value, entry.where) for entry in declared(keys.node("scenes"), "scenes", report)]
 
 
-def _scene(name: str, node: Node, where: Where, speakers: Collection[str], report: Report) -> DeclaredScene:
+def _scene(name: str, node: Node, where: Where, speakers: Speakers, report: Report) -> DeclaredScene:
     keys = open_fields(node, f"The scene '{name}'", SCENE_KEYS, report)
     kind = _kind(keys, name, where, report)
     choices = _choices(keys.node("choices"), speakers, report)
@@ -217,7 +217,7 @@ def _automatic(keys: Fields, kind: SceneKind, name: str, where: Where, report: R
     )
 
 
-def _choices(node: Node | None, speakers: Collection[str], report: Report) -> tuple[DeclaredChoice, ...]:
+def _choices(node: Node | None, speakers: Speakers, report: Report) -> tuple[DeclaredChoice, ...]:
     found = [_choice(entry, speakers, report) for entry in declared(node, "choices", report)]
     if len(found) > limits.CHOICES:
         report.error("HH911", found[limits.CHOICES].where, f"There are {len(found)} choices; at most {limits.CHOICES} fit.")
@@ -226,14 +226,14 @@ def _choices(node: Node | None, speakers: Collection[str], report: Report) -> tu
     return tuple(found)
 
 
-def _choice(entry: Entry, speakers: Collection[str], report: Report) -> DeclaredChoice:
+def _choice(entry: Entry, speakers: Speakers, report: Report) -> DeclaredChoice:
     keys = open_fields(entry.value, f"The choice '{entry.key}'", CHOICE_KEYS, report)
     if ("say" in keys) == ("act" in keys) and not keys.broken:
         hint = "'say:' gives the words, 'act:' the deed."
         report.error("HH505", entry.where, f"The choice '{entry.key}' needs one of 'say:' and 'act:'.", hint)
     spoken = "say" in keys
     node = keys.source("say" if spoken else "act")
-    label = parse_script(node, speakers, report, spoken=False)
+    label = parse_script(node, None, report)
     if node is not None and len(label.paragraphs) > 1:
         report.error("HH419", label.paragraphs[1].where, "The words of a choice are one line.")
     if node is not None and not label and not node.value.strip():
@@ -248,7 +248,7 @@ def _choice(entry: Entry, speakers: Collection[str], report: Report) -> Declared
     )  # fmt: skip
 
 
-def _act(keys: Fields, where: Where, speakers: Collection[str], report: Report, what: str) -> DeclaredAct:
+def _act(keys: Fields, where: Where, speakers: Speakers, report: Report, what: str) -> DeclaredAct:
     script = parse_script(keys.source("script"), speakers, report)
     if "reading" in keys and not script:
         report.error("HH523", keys.at("reading"), f"{what} has no script, so there is nothing to read.")

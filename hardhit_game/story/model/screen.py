@@ -5,14 +5,13 @@ Owns: `DeclaredScreen`. Must not know: how a panel is drawn.
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
 from hardhit_game.story.diagnostics import Report
 from hardhit_game.story.model.fields import declared, open_fields
 from hardhit_game.story.nodes import Node, TextNode
-from hardhit_game.story.script import NOTHING, Screenplay, parse_script
+from hardhit_game.story.script import NOTHING, Screenplay, Speakers, parse_script
 
 KINDS: Final = ("view", "device", "people", "map", "meter", "feed", "chat")
 
@@ -38,7 +37,7 @@ class DeclaredScreen:
     recap: Screenplay
 
 
-def read_screen(node: Node | None, speakers: Collection[str], report: Report) -> DeclaredScreen:
+def read_screen(node: Node | None, speakers: Speakers, report: Report) -> DeclaredScreen:
     """screen.yaml, or an empty screen without one."""
     keys = open_fields(node, "screen.yaml", ("header", "panels", "recap"), report)
     header = {}

@@ -130,12 +130,13 @@ def read_variables(node: Node | None, report: Report) -> Variables:
 def _number(entry: Entry, report: Report) -> DeclaredVariable:
     own = open_fields(entry.value, f"The number '{entry.key}'", ("range", "start", "title", "words"), report)
     own.need("range", "start")
-    low, high = own.range("range") or (0, 1)
+    span = own.range("range")
+    low, high = span or (0, 1)
     start = own.whole("start", low)
-    if not low <= start <= high and "range" in own:
+    if span and not low <= start <= high:
         report.error("HH215", own.at("start"), f"'{entry.key}' starts at {start}, outside its range {low}..{high}.")
     words = tuple(read_text(word, "A word", report) for word in own.texts("words"))
-    if words and len(words) != high - low + 1:
+    if words and span and len(words) != high - low + 1:
         report.error("HH214", own.at("words"), f"'{entry.key}' has {high - low + 1} values ({low}..{high}) but {len(words)} words.")
         words = ()
     return DeclaredVariable(entry.key, VariableKind.NUMBER, entry.where, start, low, high, words=words, title=own.text("title"))

@@ -14,17 +14,20 @@ from hardhit_game.story.script.tokens import Token, tokens
 from hardhit_game.story.script.tree import Code
 from hardhit_game.story.story import Where
 
+Speakers = Collection[str] | None
+"""Who may speak; None where nobody does, and a colon is only a colon."""
+
 
 class Wrong(Exception):
     """The paragraph cannot be read further; the report says why."""
 
 
 class Cursor:
-    """The paragraph `source`, which begins at the offset `base` of a node's value. `speakers` is None where nobody speaks."""
+    """The paragraph `source`, which begins at the offset `base` of a node's value."""
 
     __slots__ = ("base", "index", "node", "report", "source", "speakers", "tokens")
 
-    def __init__(self, node: TextNode, source: str, base: int, speakers: Collection[str] | None, report: Report) -> None:
+    def __init__(self, node: TextNode, source: str, base: int, speakers: Speakers, report: Report) -> None:
         self.node = node
         self.source = source
         self.base = base

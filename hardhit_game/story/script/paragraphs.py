@@ -6,24 +6,22 @@ After an error the rest of that paragraph is skipped and the next one is read.
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from hardhit_game.story.diagnostics import Report
 from hardhit_game.story.nodes import TextNode
-from hardhit_game.story.script.cursor import Cursor, Wrong
+from hardhit_game.story.script.cursor import Cursor, Speakers, Wrong
 from hardhit_game.story.script.parser import parse_paragraph
 from hardhit_game.story.script.tree import NOTHING, Screenplay
 
 
-def parse_script(node: TextNode | None, speakers: Collection[str], report: Report, *, spoken: bool = True) -> Screenplay:
-    """The screenplay in a node. With `spoken` false (labels, panels) nobody speaks in it and a colon is only a colon."""
+def parse_script(node: TextNode | None, speakers: Speakers, report: Report) -> Screenplay:
+    """The screenplay in a node; an empty one without a node."""
     if node is None:
         return NOTHING
     found = []
     ids: dict[str, int] = {}
     for source, offset in _paragraphs(node):
         try:
-            paragraph = parse_paragraph(Cursor(node, source, offset, speakers if spoken else None, report))
+            paragraph = parse_paragraph(Cursor(node, source, offset, speakers, report))
         except Wrong:
             continue
         if paragraph.id:
