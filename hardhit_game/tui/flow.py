@@ -5,14 +5,16 @@ Owns: that order. Must not know: what is on the screens.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hardhit_game.runs.library import last_unfinished, summary_of
 from hardhit_game.runs.reader import read_run
+from hardhit_game.tui import opening
 from hardhit_game.tui.launch import LaunchRequest
-from hardhit_game.tui.opening import CannotOpen, Wanted, open_run
+from hardhit_game.tui.opening import Wanted
 from hardhit_game.tui.screens.title import OpeningScreen, TitleScreen
 from hardhit_game.tui.text import EMPTY, content
 from hardhit_game.tui.widgets.menu import Item
@@ -21,10 +23,13 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from hardhit_game.play.session import Session
+    from hardhit_game.story.load import LoadedPack
     from hardhit_game.tui.app import HardHitApp
 
 TAGLINE = "An interactive thriller."
 NEW, GO_ON = "new:", "continue"
+UNUSABLE = 2
+"""Exit status when what was asked for cannot be played."""
 
 
 class Flow:
@@ -33,6 +38,7 @@ class Flow:
     def __init__(self, app: HardHitApp) -> None:
         self._app = app
         self._started = False
+        self._options: dict[str, bool] = {}
 
     @property
     def _request(self) -> LaunchRequest:
@@ -94,7 +100,9 @@ class Flow:
         return next((one.path for one in self._request.packs if one.id == pack), None)
 
     def settings(self) -> None:
-        """The settings, over whatever is shown."""
+        """The settings, over whatever is shown. While a run is played, its own timer mode is the one shown."""
+        if self._app.session is not None:
+            self._app.settings.set("timer", self._app.session.mode.value)
         from hardhit_game.tui.screens.settings import SettingsScreen  # on first use
 
         self._app.push_screen(SettingsScreen(self._app.settings, self._app.setting_changed), lambda _: self._app.save_settings())
@@ -109,69 +117,79 @@ class Flow:
         self._app.call_after_refresh(lambda: self._app.run_worker(work, thread=True, exclusive=True, group="opening"))
 
     def _work(self, wanted: Wanted) -> None:
+        then: Callable[[], None]
         try:
-            session = open_run(self._request, wanted, self._app.settings.choice("timer"))
-        except CannotOpen as error:
-            self._app.call_from_thread(self._failed, str(error))
-        else:
-            self._app.call_from_thread(self._opened, session, wanted)
+            loaded = opening.read_story(self._request, wanted)
+            if wanted.run is not None:
+                then = partial(self.play, opening.resume(self._request, wanted.run, loaded))
+            else:
+                then = partial(self.before, loaded)
+        except opening.CannotOpen as error:
+            then = partial(self._failed, str(error))
+        self._app.call_from_thread(then)
 
     def _failed(self, sentence: str) -> None:
-        if self._request.packs and (self._request.pack is None and self._request.resume is None):
+        if self._request.pack is None and self._request.resume is None:
             self.title(sentence)
         else:
             self._app.last_words = sentence
-            self._app.leave(2)
-
-    def _opened(self, session: Session, wanted: Wanted) -> None:
-        self._app.session = session
-        if wanted.run is None and self._app.settings.flag("content_note") and session.game.story.about.notes_general:
-            self.note(session)
-        else:
-            self.clock(session, new=wanted.run is None)
+            self._app.leave(UNUSABLE)
 
     # ------------------------------------------------ before play
 
-    def note(self, session: Session, *, detailed: bool = False) -> None:
-        """The content note; more of it on request."""
-        from hardhit_game.tui.pages import note_page  # on first use
-        from hardhit_game.tui.screens.page import PageScreen
+    def before(self, loaded: LoadedPack) -> None:
+        """A new run: the content note, the story's options, and once the question how the clock shall run."""
+        assert loaded.story is not None
+        self._options = {option.name: bool(option.start) for option in loaded.story.options} | dict(self._request.options)
+        if self._app.settings.flag("content_note") and loaded.story.about.notes_general:
+            self.note(loaded)
+        else:
+            self.clock(loaded)
 
-        about = session.game.story.about
-        items = [Item("begin", content("Begin"))]
-        if about.notes_detailed and not detailed:
-            items.append(Item("detail", content("Tell me more first"), content("What happens, in detail. It gives things away.")))
-        items.append(Item("title", content("Back")))
+    def note(self, loaded: LoadedPack, *, detailed: bool = False) -> None:
+        """The content note; more of it, and the story's options, on request."""
+        from hardhit_game.tui.screens.before import OptionsScreen, note_screen  # on first use
+
+        story = loaded.story
+        assert story is not None
 
         def taken(entry: str) -> None:
             if entry == "begin":
-                self.clock(session, new=True)
+                self.clock(loaded)
             elif entry == "detail":
-                self.note(session, detailed=True)
+                self.note(loaded, detailed=True)
+            elif entry == "options":
+                self._app.push_screen(OptionsScreen(story, self._options))
             else:
                 self._leave_run()
 
-        self._show(PageScreen(content(about.title), note_page(about, detailed=detailed), items, done=taken))
+        self._show(note_screen(story, taken, detailed=detailed))
 
-    def clock(self, session: Session, *, new: bool) -> None:
+    def clock(self, loaded: LoadedPack) -> None:
         """Before the very first run: how fast shall the clock run? Else straight on."""
         settings = self._app.settings
-        if not new or settings.flag("timer_asked") or self._request.mode is not None:
-            self.play(session)
+        if settings.flag("timer_asked") or self._request.mode is not None:
+            self.begin(loaded)
             return
-        from hardhit_game.tui.screens.clock import clock_question  # once in a player's life
+        from hardhit_game.tui.screens.before import clock_screen  # once in a player's life
 
         def taken(entry: str) -> None:
             if entry:
                 settings.set("timer", entry)
-                self._app.setting_changed("timer")
                 settings.set("timer_asked", True)
                 self._app.save_settings()
-                self.play(session)
+                self.begin(loaded)
             else:
                 self._leave_run()
 
-        self._show(clock_question(taken))
+        self._show(clock_screen(taken))
+
+    def begin(self, loaded: LoadedPack) -> None:
+        """A new run of a story that was read."""
+        try:
+            self.play(opening.begin(self._request, loaded, self._options, self._app.settings.choice("timer")))
+        except opening.CannotOpen as error:
+            self._failed(str(error))
 
     # ------------------------------------------------ play and after
 

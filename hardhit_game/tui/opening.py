@@ -6,6 +6,7 @@ Owns: that work, which is done in a thread while the title is on the screen. Mus
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from hardhit_game.tui.launch import LaunchRequest
 
 if TYPE_CHECKING:
     from hardhit_game.play.session import Session
+    from hardhit_game.story.load import LoadedPack
 
 
 class CannotOpen(Exception):
@@ -28,11 +30,10 @@ class Wanted:
     run: Path | None = None
 
 
-def open_run(request: LaunchRequest, wanted: Wanted, mode: str) -> Session:
-    """Read the pack and begin or resume. `mode`: the timer mode of the settings. Raises CannotOpen."""
+def read_story(request: LaunchRequest, wanted: Wanted) -> LoadedPack:
+    """Read the pack of a new or saved run, ready to be played. Raises CannotOpen."""
     from hardhit_game.engine.error import StoryError  # heavy imports belong in the thread
-    from hardhit_game.play.modes import TimerMode
-    from hardhit_game.play.session import CannotStart, RunBusy, RunUnusable, Session
+    from hardhit_game.engine.game import open_game
     from hardhit_game.runs.reader import read_run
     from hardhit_game.story.diagnostics import format_diagnostic
     from hardhit_game.story.load import load_pack
@@ -51,18 +52,39 @@ def open_run(request: LaunchRequest, wanted: Wanted, mode: str) -> Session:
         raise CannotOpen("There is no story to play.")
     try:
         loaded = load_pack(pack)
-    except (PackUnreadable, OSError) as error:
+        if loaded.story is not None:
+            open_game(loaded.story)  # built once, here, so that beginning costs nothing
+    except (PackUnreadable, StoryError, OSError) as error:
         raise CannotOpen(str(error)) from error
     if loaded.story is None:
         first = next(iter(loaded.report.diagnostics), None)
         what = f" The first: {format_diagnostic(first, None)}" if first is not None else ""
         raise CannotOpen(f"This story has mistakes and cannot be played; 'hardhit check' lists them.{what}")
+    return loaded
+
+
+def begin(request: LaunchRequest, loaded: LoadedPack, options: Mapping[str, bool], mode: str) -> Session:
+    """A new run. `mode`: the timer mode of the settings, unless the request says another. Raises CannotOpen."""
+    from hardhit_game.engine.error import StoryError
+    from hardhit_game.play.modes import TimerMode
+    from hardhit_game.play.session import CannotStart, RunUnusable, Session
+
+    seed = request.seed if request.seed is not None else secrets.randbits(32)
     try:
-        if wanted.run is not None:
-            return Session.resume(wanted.run, loaded, request.home)
-        seed = request.seed if request.seed is not None else secrets.randbits(32)
-        return Session.begin(
-            loaded, request.home, seed=seed, options=request.options, mode=request.mode if request.mode is not None else TimerMode(mode)
-        )
-    except (StoryError, RunBusy, RunUnusable, CannotStart) as error:
+        return Session.begin(loaded, request.home, seed=seed, options=options, mode=request.mode or TimerMode(mode), locale=request.locale)
+    except (StoryError, RunUnusable, CannotStart) as error:
         raise CannotOpen(str(error)) from error
+
+
+def resume(request: LaunchRequest, run: Path, loaded: LoadedPack) -> Session:
+    """Go on with a saved run. Raises CannotOpen."""
+    from hardhit_game.engine.error import StoryError
+    from hardhit_game.play.session import RunBusy, RunUnusable, Session
+
+    try:
+        session = Session.resume(run, loaded, request.home)
+    except (StoryError, RunBusy, RunUnusable) as error:
+        raise CannotOpen(str(error)) from error
+    if request.mode is not None:
+        session.set_mode(request.mode)
+    return session

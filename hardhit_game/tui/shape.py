@@ -1,7 +1,7 @@
 """What fits: the layout of the play screen for a terminal of so many cells.
 
-Owns: every decision that depends on size. Must not know: widgets. The first things to go are ornament, side panels, footer; clock, text and choices
-stay at any size.
+Owns: every decision that depends on size. Must not know: widgets. The first things to go are ornament, side panels,
+footer; clock, text and choices stay at any size.
 """
 
 from __future__ import annotations

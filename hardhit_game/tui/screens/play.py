@@ -223,7 +223,7 @@ class PlayScreen(Around):
         shape = self._shape
         self.query_one("#transcript", Transcript).place(shape.gutter, shape.rules)
         side = self.query_one("#side", SidePanels)
-        side.display = bool(shape.side)
+        side.display = bool(shape.side and self.session.game.story.screen.panels)
         if shape.side:
             side.styles.width = shape.side
         self.query_one("#strip", FoldedPanels).display = bool(shape.strip)

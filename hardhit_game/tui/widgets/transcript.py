@@ -96,6 +96,7 @@ class Transcript(ScrollView, can_focus=False):
         if not stay and self.size.height:
             self._show(first)
         self.refresh()
+        self.post_message(self.Scrolled())
 
     def place(self, gutter: int, airy: bool) -> None:
         """Set the page: the column of names, and whether there are blank rows."""
@@ -147,7 +148,7 @@ class Transcript(ScrollView, can_focus=False):
         self._starts = [0, *accumulate(self._heights)]
         self._resized_content()
         if at_end:
-            self.scroll_to(y=self.max_scroll_y, animate=False, immediate=True)
+            self.scroll_to(y=self.max_scroll_y, animate=False, force=True)
         else:
             self._restore(anchor)
         if self._exact:
@@ -165,14 +166,14 @@ class Transcript(ScrollView, can_focus=False):
     def _restore(self, anchor: tuple[int, int]) -> None:
         index, row = anchor
         if index < len(self._heights):
-            self.scroll_to(y=self._starts[index] + min(row, self._heights[index] - 1), animate=False, immediate=True)
+            self.scroll_to(y=self._starts[index] + min(row, self._heights[index] - 1), animate=False, force=True)
 
     def _show(self, index: int) -> None:
         """Scroll to the end, or, when what follows paragraph `index` does not fit, to its first row."""
         top = self._starts[min(index, len(self._starts) - 1)]
         end = max(0, self._starts[-1] - self.size.height)
         self._was_at_end = True
-        self.scroll_to(y=min(top, end), animate=False, immediate=True)
+        self.scroll_to(y=min(top, end), animate=False, force=True)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Keep track of whether the reader is at the end."""
@@ -184,7 +185,7 @@ class Transcript(ScrollView, can_focus=False):
         """Move the view by rows, as the reader asked."""
         target = max(0, min(self.max_scroll_y, self.scroll_offset.y + rows))
         self._was_at_end = target >= self.max_scroll_y
-        self.scroll_to(y=target, animate=False, immediate=True)
+        self.scroll_to(y=target, animate=False, force=True)
 
     def _on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         event.stop()
