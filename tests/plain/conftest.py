@@ -93,3 +93,11 @@ def play(lighthouse: LoadedPack, home: Home) -> Play:
         return Played(out.getvalue(), game.session)
 
     return played
+
+
+@pytest.fixture
+def silence(lighthouse: LoadedPack) -> float:
+    """Seconds until silence falls in the first scene, reading time included."""
+    assert lighthouse.story is not None
+    scene = lighthouse.story.scenes[lighthouse.story.start_scene]
+    return (scene.reading + scene.window) / 1000

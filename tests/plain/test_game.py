@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from hardhit_game.plain.amounts import duration, sentence
+from hardhit_game.plain.lines import NoLine
 from hardhit_game.play.modes import TimerMode
 
-from .conftest import Play
+from .conftest import Play, Typist
 
 TO_THE_BOOK = ("1", "3")
 """Climb, then open the log: its scene is untimed."""
@@ -61,33 +63,47 @@ def test_a_bad_line_asks_again_and_costs_nothing(play: Play, line: str) -> None:
     assert played.session.igt_ms == 0
 
 
-def test_the_time_there_is_comes_with_the_options(play: Play) -> None:
-    assert "You have 22 seconds." in play(mode=TimerMode.STANDARD).said
-    assert "You have one minute 28 seconds." in play(mode=TimerMode.GENTLE).said
-    assert "You have 15 seconds." in play(mode=TimerMode.HARD).said
+def test_the_time_there_is_comes_with_the_options(play: Play, silence: float) -> None:
+    for mode, pace in ((TimerMode.STANDARD, 1), (TimerMode.GENTLE, 4), (TimerMode.HARD, 2 / 3)):
+        assert sentence(f"you have {duration(silence * pace)}") in play(mode=mode).paragraphs
 
 
-def test_the_last_seconds_are_told_and_then_silence_answers(play: Play) -> None:
-    played = play(11.9, 0.2, 9.8, 0.2, mode=TimerMode.STANDARD)
+def test_the_last_seconds_are_told_and_then_silence_answers(play: Play, silence: float) -> None:
+    played = play(silence - 10.1, 0.2, 9.8, 0.2, mode=TimerMode.STANDARD)
     told = played.paragraphs
     assert told.index("Ten seconds left.") < told.index("You say nothing.") < told.index("Tobias: Well? One of us.")
     assert played.session.state.ordinal == 1
 
 
-def test_in_gentle_mode_real_minutes_are_told(play: Play) -> None:
-    told = play(87.0, mode=TimerMode.GENTLE).paragraphs
+def test_in_gentle_mode_real_minutes_are_told(play: Play, silence: float) -> None:
+    told = play(4 * silence - 1, mode=TimerMode.GENTLE).paragraphs
     assert [line for line in told if line.endswith("left.")] == ["One minute left.", "30 seconds left.", "Ten seconds left."]
 
 
-def test_an_answer_that_comes_after_silence_is_not_used(play: Play) -> None:
-    # 22 s are there; the line comes in the same breath as the silence that ended them.
-    played = play(22.2, "1", mode=TimerMode.STANDARD)
+def test_an_answer_that_comes_after_silence_is_not_used(play: Play, silence: float) -> None:
+    played = play(silence + 0.2, "1", mode=TimerMode.STANDARD)
     assert played.session.state.ordinal == 1
-    assert "That came too late and was not used." in played.said or "Things have just changed" in played.said
+    assert "Things have just changed, so that was not used. Choose again." in played.said
 
 
-def test_a_moment_later_the_answer_counts_again(play: Play) -> None:
-    played = play(22.2, 1.0, "1", mode=TimerMode.STANDARD)
+def test_an_answer_in_the_same_breath_as_silence_is_not_used(play: Play, silence: float) -> None:
+    class Late(Typist):
+        """Types a line so late that silence has fallen when it is read."""
+
+        def read(self, timeout: float) -> str | NoLine | None:
+            answer = super().read(timeout)
+            if isinstance(answer, str):
+                self.now += 1.0
+            return answer
+
+    played = play(mode=TimerMode.STANDARD, typist=Late(silence - 0.5, "1"))
+    assert played.session.state.ordinal == 1
+    assert "That came too late and was not used." in played.paragraphs
+    assert "Tobias: Well? One of us." in played.paragraphs
+
+
+def test_a_moment_later_the_answer_counts_again(play: Play, silence: float) -> None:
+    played = play(silence + 0.2, 1.0, "1", mode=TimerMode.STANDARD)
     assert [turn.decided.choice and turn.decided.choice.id for turn in played.session.transcript.turns] == [None, "climb_now"]
 
 
@@ -149,12 +165,12 @@ def test_the_timer_can_be_changed_at_any_moment(play: Play) -> None:
     assert played.said.count("The timer is gentle. Type t and one of: off, gentle, standard, hard.") == 2
 
 
-def test_a_pause_stops_the_clock_and_hides_the_options(play: Play) -> None:
+def test_a_pause_stops_the_clock_and_hides_the_options(play: Play, silence: float) -> None:
     played = play(5.0, "p", 300.0, "", mode=TimerMode.STANDARD)
     assert played.session.igt_ms == 5000
     paused = played.said.split("Paused:")[1].split("> ")[0]
     assert "1. " not in paused
-    assert "You have 17 seconds." in played.said
+    assert sentence(f"you have {duration(silence - 5)}") in played.paragraphs
 
 
 def test_asking_does_not_stop_the_clock(play: Play) -> None:
@@ -163,14 +179,12 @@ def test_asking_does_not_stop_the_clock(play: Play) -> None:
 
 
 def test_a_machine_that_slept_costs_the_player_nothing(play: Play) -> None:
-    from .conftest import Typist
-
     class Sleeper(Typist):
         """Sleeps for an hour in the middle of the first wait."""
 
         slept = False
 
-        def read(self, timeout: float) -> object:  # type: ignore[override]
+        def read(self, timeout: float) -> str | NoLine | None:
             answer = super().read(timeout)
             if not self.slept:
                 self.slept = True
