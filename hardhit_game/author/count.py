@@ -163,10 +163,10 @@ class _Walk:
                 waiting += [(*pins, (undecided.pin_slot, outcome)) for outcome in range(len(weights), 0, -1) if weights[outcome - 1]]
                 continue
             except StoryError as error:
-                self.transitions += 1
+                self.transitions += index >= 0
                 self.errors.setdefault(str(error), (index, (name, pins)))
                 continue
-            self.transitions += 1
+            self.transitions += index >= 0
             place = index, (name, pins)
             self.note(place, happenings)
             self.keep(place, _unpinned(after, pins))
