@@ -197,6 +197,9 @@ class _Checking:
         variable = self.names.variable(subject)
         if variable is None and region is None and subject not in self.names.timers and subject != "clock" and "." not in subject:
             hint = did_you_mean(subject, self.askable(tree.word))
+            asked = self.names.variable(tree.right.text)
+            if asked is not None and subject in asked.values and asked.kind in _SETS:
+                hint = f"Write {asked.name} has {subject}."
             raise ExpressionError("HH302", tree.left.at, f"'{subject[:60]}' is not declared.", hint)
         if region is not None:
             raise wrong_type(tree.at, f"'{subject}' is a region, not a set.", f"Write {subject} is {tree.right.text}.")

@@ -35,7 +35,7 @@ SAID: Final = {
     VariableKind.CLAIM: "a claim",
     VariableKind.DRAW: "a draw",
     VariableKind.OPTION: "an option",
-    VariableKind.SEEN: "a flag",
+    VariableKind.SEEN: "a memory",
 }
 """How each kind of variable is called in sentences."""
 
