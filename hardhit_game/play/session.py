@@ -15,19 +15,18 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hardhit_game.engine.game import Game, open_game
+from hardhit_game.engine.game import Game
 from hardhit_game.engine.happening import Choose, Happening, Refused, Wait
 from hardhit_game.engine.state import State
 from hardhit_game.play.beats import Beat
-from hardhit_game.play.logs import go_on, new_log
 from hardhit_game.play.modes import NANOSECONDS, Flow, TimerMode, nanoseconds
-from hardhit_game.play.recovery import RunUnusable, playable, recover
+from hardhit_game.play.opening import Opened, begin, restart, resume
+from hardhit_game.play.recovery import RunUnusable
 from hardhit_game.play.transcript import ChapterSeen, Transcript, Turn
 from hardhit_game.runs.course import CannotStart, Course
 from hardhit_game.runs.home import Home
-from hardhit_game.runs.library import time_label
-from hardhit_game.runs.reader import RunFile, read_run
-from hardhit_game.runs.record import RunBusy, RunLog
+from hardhit_game.runs.reader import RunFile
+from hardhit_game.runs.record import RunBusy
 from hardhit_game.runs.records import Finished, Noted, Played, Record
 
 if TYPE_CHECKING:
@@ -42,27 +41,23 @@ _REASON = re.compile(r"[a-z][a-z0-9_]{0,39}")
 class Session:
     """A run in play. Make one with `begin`, `resume` or `restart_at`. A StoryError of the engine comes through, and changes nothing."""
 
-    def __init__(
-        self, loaded: LoadedPack, home: Home, course: Course, transcript: Transcript, log: RunLog, run_id: str, mode: TimerMode
-    ) -> None:
-        self.loaded = loaded
-        self.home = home
-        self.run_id = run_id
-        self.mode = mode
-        self.notice: str | None = None
+    def __init__(self, opened: Opened) -> None:
+        self.loaded = opened.loaded
+        self.home = opened.home
+        self.run_id = opened.run_id
+        self.mode = opened.mode
+        self.notice = opened.notice
         """What a player should know about how this run was taken up, as a sentence."""
-        self._course = course
-        self._transcript = transcript
-        self._log = log
+        self._course = opened.course
+        self._transcript = opened.transcript
+        self._log = opened.log
         self._flow = Flow()
         self._pauses: set[str] = set()
-        self._wall_ns = 0
+        self._wall_ns = opened.wall_ms * 1_000_000
         self._beat_ns = 0
-        self._noted_at = course.now
+        self._noted_at = opened.course.now
         self._closed = False
         self._moving = False
-
-    # ------------------------------------------------------------ beginning
 
     @classmethod
     def begin(
@@ -77,55 +72,25 @@ class Session:
         locale: str = "",
     ) -> Session:
         """A new run, saved from its first moment. Raises RunUnusable for a pack with errors, CannotStart for an unknown option or draw."""
-        course = Course(open_game(playable(loaded)), seed, options or {}, pins or {})
-        log, run_id = new_log(home, loaded, course, mode.value, locale)
-        return cls(loaded, home, course, Transcript(course), log, run_id, mode)
+        return cls(begin(loaded, home, seed=seed, options=options or {}, pins=pins or {}, mode=mode, locale=locale))
 
     @classmethod
     def resume(cls, saved: Path | RunFile, loaded: LoadedPack, home: Home) -> Session:
-        """Goes on with a saved run, where it was to the second; `notice` says what is different. The same file goes on if the story's rules
-        are the same; otherwise a new run is forked from as much as still means the same, and the old file stays as it is.
+        """Goes on with a saved run, where it was to the second; `notice` says what is different if anything is.
 
         Raises RunUnusable when there is nothing to go on from, RunBusy when another program plays it.
         """
-        path = saved if isinstance(saved, Path) else saved.path
-        log = RunLog.claim(path, home.files) if path is not None else None
-        try:
-            # What another program added before we had the lock counts too.
-            run = saved if isinstance(saved, RunFile) and path is None else read_run(path or Path(), home.files)
-            found = recover(loaded, run)
-        except BaseException:
-            if log is not None:
-                log.close()
-            raise
-        run_id = found.header.run
-        forked = log is None or not (found.same_story and go_on(log, run, home))
-        if log is None or forked:
-            if log is not None:
-                log.close()
-            log, run_id = new_log(home, loaded, found.course, found.mode.value, found.header.locale, found.header.run)
-        session = cls(loaded, home, found.course, found.transcript, log, run_id, found.mode)
-        session._wall_ns = 0 if forked else run.wall_ms * 1_000_000
-        session.notice = found.notice
-        if not session.ended:
-            log.note(session._note("resume", time_label()))
-        return session
+        return cls(resume(saved, loaded, home))
 
     def restart_at(self, ordinal: int) -> Session:
         """A new run forked from this one where decision `ordinal` came up, such as a chapter's first. This one is closed.
 
         Raises ValueError with a sentence when this run has no such decision.
         """
-        old = self._course
-        if ordinal not in old.marks:
+        if ordinal not in self._course.marks:
             raise ValueError(f"This run has not come to decision {ordinal}.")
-        course = Course(old.game, old.seed, old.options, old.pins)
-        transcript = Transcript(course)
-        for event, what in old.events[: old.marks[ordinal].events]:
-            transcript.tell(course, course.take(event, what))
         self.close()
-        log, run_id = new_log(self.home, self.loaded, course, self.mode.value, "", self.run_id)
-        return Session(self.loaded, self.home, course, transcript, log, run_id, self.mode)
+        return Session(restart(self.loaded, self.home, self._course, ordinal, self.run_id, self.mode))
 
     # ------------------------------------------------------------ what there is
 
@@ -210,8 +175,10 @@ class Session:
         """Real time that went by since the last call; gives what happened by itself meanwhile."""
         with self._moves():
             passed = nanoseconds(seconds)
-            self._wall_ns += passed
             happened: list[Happening] = []
+            if self.ended:
+                return happened
+            self._wall_ns += passed
             if not self._pauses:
                 happened = self._let_pass(passed)
                 self._heartbeat(passed)
@@ -294,7 +261,7 @@ class Session:
             return []
         rest = self._flow.milliseconds(passed_ns, self.mode)
         happened: list[Happening] = []
-        while (due := course.next_at) is not None and due < course.now + rest:
+        while (due := course.due_at) is not None and due < course.now + rest:
             rest -= max(0, due - course.now)
             happened += self._take(Wait(due))
         if due is None:
@@ -311,7 +278,7 @@ class Session:
         if happenings or log_always:
             records: list[Record] = [Played(0, event, course.what, self.wall_ms)]
             if self.ended:
-                records.append(Finished(0, course.ending, course.now, course.igt_ms, self.wall_ms))
+                records.append(self._finish())
             self._log.add(*records)
             self._noted_at = course.now
         self._transcript.tell(course, happenings)
@@ -324,6 +291,9 @@ class Session:
             self._beat_ns = 0
             self._noted_at = self._course.now
             self._log.note(self._note("beat"))
+
+    def _finish(self) -> Finished:
+        return Finished(0, self._course.ending, self._course.now, self._course.igt_ms, self.wall_ms)
 
     def _note(self, note: str, value: str | int = "") -> Noted:
         return Noted(0, note, self._course.now, self.wall_ms, value)

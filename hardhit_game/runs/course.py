@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from hardhit_game.engine.breakpoints import next_breakpoint
+from hardhit_game.engine.breakpoints import breakpoints
 from hardhit_game.engine.game import Game
 from hardhit_game.engine.happening import Choose, Happening, Refused, Wait
 from hardhit_game.engine.start import start
@@ -65,8 +65,8 @@ class Course:
         self.rewound_ms = 0
         """In-game time that was played and then rewound."""
         self._origin = 0
-        self._next: int | None = None
-        self._next_of: State | None = None
+        self._due: int | None = None
+        self._due_of: State | None = None
 
     def take(self, event: Choose | Wait, expected: str | None = None) -> tuple[Happening, ...]:
         """Steps one event. What was refused changes nothing.
@@ -123,12 +123,21 @@ class Course:
         return self.game.story.endings[self.state.ending - 1].id if self.state.ending else ""
 
     @property
+    def due_at(self) -> int | None:
+        """The next case-clock time at which something happens by itself, `now` at the earliest; None when nothing ever will."""
+        if self._due_of is not self.state:
+            points = breakpoints(self.game, self.state)
+            self._due = min((point.at for point in points if point.kind not in ("opens", "closes")), default=None)
+            self._due_of = self.state
+        return self._due
+
+    @property
     def next_at(self) -> int | None:
-        """The next case-clock time at which something happens by itself; None when nothing ever will."""
-        if self._next_of is not self.state:
-            self._next = next_breakpoint(self.game, self.state)
-            self._next_of = self.state
-        return self._next
+        """The same, or the time at which a choice opens or closes, if that comes first."""
+        due = self.due_at
+        if due is None or due <= self.now:
+            return due
+        return min(point.at for point in breakpoints(self.game, self.present))
 
     @property
     def route(self) -> str:

@@ -102,8 +102,9 @@ def find_run(home: Home, typed: str) -> Path:
     if begun:
         raise RunNotFound(f"{len(begun)} runs begin with '{clean(typed)}'; type more of the one you mean. `hardhit runs` lists them.")
     try:
-        if Path(typed).exists():
-            return Path(typed)
+        path = Path(typed)
+        if typed and path.exists() and not path.is_dir():
+            return path
     except (OSError, ValueError):
         pass
     raise RunNotFound(

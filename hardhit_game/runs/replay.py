@@ -67,7 +67,7 @@ def _play(course: Course, record: Played) -> tuple[Happening, ...]:
     # Events are cut at breakpoints when they are recorded; asking for it keeps one line from hiding a million steps.
     if event.at < course.now:
         raise Departed(line, f"The clock goes back from {course.now} ms to {event.at} ms.")
-    due = course.next_at
+    due = course.due_at
     if due is not None and event.at > due:
         raise Departed(line, f"Something would have happened at {due} ms, and the file goes on at {event.at} ms.")
     try:
@@ -87,7 +87,7 @@ def _deed(event: Choose | Wait) -> str:
 
 
 def _note(course: Course, record: Noted) -> None:
-    due = course.next_at
+    due = course.due_at
     latest = course.now if course.holds else due
     if latest is not None and record.at > latest:
         raise Departed(record.line, f"The clock says {record.at} ms where it cannot be later than {latest} ms.")

@@ -30,13 +30,14 @@ def lighthouse() -> LoadedPack:
     return loaded
 
 
-def edited(folder: Path, edit: Callable[[str], str], file: str = "scenes/night.yaml") -> LoadedPack:
-    """The pack with one file changed."""
+def edited(folder: Path, edit: Callable[[str], str], *files: str) -> LoadedPack:
+    """The pack with some files changed; its scenes, if none is named."""
     target = folder / "lighthouse"
     shutil.copytree(PACK, target)
-    changed = edit((target / file).read_text("utf-8"))
-    assert changed != (PACK / file).read_text("utf-8")
-    (target / file).write_text(changed, "utf-8")
+    for file in files or ("scenes/night.yaml",):
+        changed = edit((target / file).read_text("utf-8"))
+        assert changed != (PACK / file).read_text("utf-8")
+        (target / file).write_text(changed, "utf-8")
     loaded = load_pack(target)
     assert loaded.story is not None, loaded.report.diagnostics
     return loaded

@@ -167,7 +167,12 @@ def test_a_huge_file_is_read_or_refused_in_three_seconds_and_300_megabytes(kind:
         resource.setrlimit(resource.RLIMIT_AS, (300 << 20, 300 << 20))
 
     done = subprocess.run(
-        [sys.executable, "-c", program, str(path)], cwd=Path(__file__).parents[2], preexec_fn=limits, capture_output=True, text=True, check=False
+        [sys.executable, "-c", program, str(path)],
+        cwd=Path(__file__).parents[2],
+        preexec_fn=limits,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stderr[-2000:]
     assert done.stdout.strip()

@@ -70,7 +70,9 @@ def test_a_problem_is_a_sentence_and_goes_away_with_the_next_save(tmp_path: Path
     files = FaultyFiles(5, "full")
     log = RunLog.begin(tmp_path / "run.hhrun", files, HEADER)
     log.add(START)
-    assert log.problem == "This run is not being saved: the disk is full. You can go on playing; saving is tried again at your next decision."
+    assert (
+        log.problem == "This run is not being saved: the disk is full. You can go on playing; saving is tried again at your next decision."
+    )
     log.note(beat(1))
     assert log.problem is not None, "a heartbeat does not try again"
     log.add(beat(2))

@@ -26,7 +26,9 @@ names = st.from_regex(r"[a-z][a-z0-9_]{0,39}", fullmatch=True)
 hashes = st.from_regex(r"[0-9a-f]{16}", fullmatch=True)
 numbers = st.integers(0, 2**53 - 1)
 labels = st.from_regex(r"[ -~]{0,64}", fullmatch=True)
-played = st.builds(Played, st.just(7), st.none() | st.builds(Wait, numbers) | st.builds(Choose, numbers, numbers, names, names), hashes, numbers)
+played = st.builds(
+    Played, st.just(7), st.none() | st.builds(Wait, numbers) | st.builds(Choose, numbers, numbers, names, names), hashes, numbers
+)
 noted = st.sampled_from(NOTES).flatmap(
     lambda note: st.builds(Noted, st.just(7), st.just(note), numbers, numbers, numbers if note in ("rewind", "fork") else labels)
 )
@@ -93,7 +95,9 @@ def test_a_newer_format_is_refused_kindly() -> None:
         header_from({**HEADER, "hardhit_run": 2})
 
 
-@pytest.mark.parametrize("item", [None, 1, "x", [], {}, {"do": "steal"}, {"note": "x", "at": 1, "w": 1}, {"do": []}, {"note": []}, {"end": []}])
+@pytest.mark.parametrize(
+    "item", [None, 1, "x", [], {}, {"do": "steal"}, {"note": "x", "at": 1, "w": 1}, {"do": []}, {"note": []}, {"end": []}]
+)
 def test_what_is_no_record_is_malformed(item: object) -> None:
     with pytest.raises(Malformed):
         record_from(2, item)
