@@ -25,9 +25,6 @@ from yaml.events import (
     SequenceStartEvent,
     StreamEndEvent,
 )
-from yaml.parser import Parser
-from yaml.reader import Reader
-from yaml.scanner import Scanner
 
 from hardhit_game.story import limits
 from hardhit_game.story.decoding import decode
@@ -37,6 +34,7 @@ from hardhit_game.story.safety import describe_character, unsafe_character
 from hardhit_game.story.spans import block_span, folded_spans
 from hardhit_game.story.story import Where
 from hardhit_game.story.yaml_mistakes import QUOTE_IT, explain
+from hardhit_game.story.yaml_parsers import CParser, Events, PureParser
 
 _REAL_COMMENT: Final = re.compile(r"  +#+(?: |$)")
 _STYLES: Final[dict[str, Style]] = {"'": "quoted", '"': "quoted", "|": "block", ">": "block"}
@@ -46,22 +44,6 @@ _QUOTES: Final = frozenset("'\"")
 _BLOCKS: Final = frozenset("|>")
 _BLOCK_HEADER: Final = re.compile(r"[|>][-+0-9]{0,2}(?: |$)")
 _NO_SPANS: Final[tuple[Span, ...]] = ()
-
-Events = Callable[[str], Any]
-"""Makes a parser of a text: an object with `get_event` and `dispose`."""
-
-
-class PureParser(Reader, Scanner, Parser):
-    """PyYAML's own parser, without the layers above events."""
-
-    def __init__(self, text: str) -> None:
-        Reader.__init__(self, text)
-        Scanner.__init__(self)
-        Parser.__init__(self)
-
-
-CParser: Events | None = getattr(yaml, "CParser", None) or getattr(getattr(yaml, "cyaml", None), "CParser", None)
-"""libyaml's parser, where PyYAML was built with it."""
 
 
 class _Stop(Exception):
@@ -101,6 +83,9 @@ def _collector_off() -> Iterator[None]:
         yield
     finally:
         if on:
+            if not gc.get_freeze_count():  # puts what is new beside what is old, instead of going through it at once
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 

@@ -132,7 +132,8 @@ def test_numbers_are_assigned_what_the_engine_then_saturates(text: str, value: i
         ("set cutaways", "5 HH314: 'cutaways' is an option, not a flag. Options are chosen before the run and stay as they are."),
         (
             "set seen.glovebox",
-            "5 HH314: 'seen.glovebox' is a memory, not a flag. What has been seen or chosen is remembered by itself; only a seal forgets it.",
+            "5 HH314: 'seen.glovebox' is a memory, not a flag. "
+            "What has been seen or chosen is remembered by itself; only a seal forgets it.",
         ),
         (
             "outing_planned = yes",

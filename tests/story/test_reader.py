@@ -7,7 +7,8 @@ import pytest
 from hardhit_game.story import limits
 from hardhit_game.story.diagnostics import Report
 from hardhit_game.story.nodes import ListNode, MapNode, Node, TextNode
-from hardhit_game.story.reader import CParser, Events, PureParser, read_files, read_yaml
+from hardhit_game.story.reader import read_files, read_yaml
+from hardhit_game.story.yaml_parsers import CParser, Events, PureParser
 
 PARSERS = [pytest.param(parser, id=name) for name, parser in (("c", CParser), ("pure", PureParser)) if parser is not None]
 

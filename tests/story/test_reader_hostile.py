@@ -18,7 +18,8 @@ resource.setrlimit(resource.RLIMIT_CPU, (10, 10))
 resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 from hardhit_game.story import limits
 from hardhit_game.story.diagnostics import Report, format_diagnostic
-from hardhit_game.story.reader import CParser, PureParser, read_yaml
+from hardhit_game.story.reader import read_yaml
+from hardhit_game.story.yaml_parsers import CParser, PureParser
 data = sys.stdin.buffer.read()
 report = Report()
 read_yaml(data, "bad.yaml", report, PureParser if sys.argv[1] == "pure" else CParser)

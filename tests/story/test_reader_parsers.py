@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from hardhit_game.story.diagnostics import Report, format_diagnostic
 from hardhit_game.story.nodes import Node
-from hardhit_game.story.reader import CParser, Events, PureParser, read_yaml
+from hardhit_game.story.reader import read_yaml
+from hardhit_game.story.yaml_parsers import CParser, Events, PureParser
 
 PIECES = [
     "a",
