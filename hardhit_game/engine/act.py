@@ -78,7 +78,7 @@ def perform(game: Game, v: Working, out: list[Happening], act: ActRules, carried
     for change in act.effects:
         change(v)
     carried += act.reading
-    if act.delay or game.timers:
+    if act.delay or _overdue(game, v):
         interrupt, carried = _pass(game, v, out, act, carried)
         if interrupt is not None:
             v[RETURN] = _return_of(game, act, act.road_number)
@@ -131,6 +131,15 @@ def fire_timers(game: Game, v: Working, out: list[Happening], until: int) -> boo
             out.append(TimerFired(v[CLOCK], timer.name))
             fired = True
     return fired
+
+
+def _overdue(game: Game, v: Working) -> bool:
+    """Whether a timer has run out that was not delivered yet, because nothing is while a scene is read (R11)."""
+    clock = v[CLOCK]
+    for slot in game.timer_slots:  # noqa: SIM110  # every act asks this, and a generator takes three times as long
+        if 0 <= v[slot] <= clock:
+            return True
+    return False
 
 
 def _pass(game: Game, v: Working, out: list[Happening], act: ActRules, carried: int) -> tuple[SceneRules | None, int]:

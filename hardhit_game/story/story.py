@@ -409,5 +409,5 @@ class Story:
     logic_hash: str
     text_hash: str
     words: int
-    prepared: dict[str, object] = field(default_factory=dict, repr=False)
+    prepared: dict[str, object] = field(init=False, default_factory=dict, repr=False)
     """What an upper layer builds from this story once and keeps with it (the engine's `Game`)."""

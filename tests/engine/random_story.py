@@ -123,6 +123,8 @@ def random_event(rnd: random.Random, game: Game, state: State) -> Event:
     at = state.clock + rnd.choice([0, 0, 1, 999, 1_000, 1_001, 4_321])
     found = open_choices(game, state)
     scene = game.scenes[state.scene].scene
+    if not game.scenes[state.scene].timed and rnd.random() < 0.9:
+        at = state.clock
     if found and rnd.random() < 0.5:
         return Choose(at, state.ordinal, scene.id, rnd.choice(found).id)
     if rnd.random() < 0.1:
