@@ -38,10 +38,13 @@ def _draw(
 ) -> int:
     shown = card.show()
     try:
+        from hardhit_game.cli.begin import note_place
         from hardhit_game.cli.shelf import shelf
         from hardhit_game.play.modes import TimerMode
         from hardhit_game.tui import LaunchRequest, PackEntry, run
 
+        if pack is not None:
+            note_place(pack, call.home)
         request = LaunchRequest(
             home=call.home,
             packs=tuple(PackEntry(story.id, story.title, story.path, story.summary) for story in shelf(call.home)),

@@ -5,11 +5,13 @@ The two questions asked most by scripts and people, `--version` and `--help`, ar
 
 from __future__ import annotations
 
+import os
 import sys
 
 
 def run(arguments: list[str]) -> int:
     """Run one call of `hardhit` with the arguments after the program's name; returns the exit code."""
+    _fill_closed_streams()
     _speak_utf8()
     if arguments in (["--version"], ["--help"], ["-h"]):
         from hardhit_game.cli.overview import help_text, version_text
@@ -33,9 +35,19 @@ def _show_title_card() -> None:
         card.show()
 
 
+def _fill_closed_streams() -> None:
+    """Put the null device where a caller closed standard input, output or error.
+
+    Otherwise the next file opened would get the number, and a run's log would be read as what the player types.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - open as long as the process
+
+
 def _speak_utf8() -> None:
     """Write and read UTF-8 whatever the locale says: a story has quotation marks that a POSIX locale cannot print."""
     for stream in (sys.stdin, sys.stdout, sys.stderr):
-        # A stream is None when the caller closed it, and something without `reconfigure` when a test replaced it.
-        if stream is not None and hasattr(stream, "reconfigure") and stream.encoding.lower() != "utf-8":
+        # Something without `reconfigure` is a test's.
+        if hasattr(stream, "reconfigure") and stream.encoding.lower() != "utf-8":
             stream.reconfigure(encoding="utf-8", errors="replace")

@@ -7,43 +7,67 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hardhit_game.cli.problem import UNUSABLE, Problem
-from hardhit_game.resources import built_in_packs, find_pack, installed_packs
+from hardhit_game.resources import find_pack
 
 if TYPE_CHECKING:
     from hardhit_game.cli.call import Call
+    from hardhit_game.cli.shelf import Shelved
+    from hardhit_game.runs.home import Home
     from hardhit_game.story.load import LoadedPack
 
 FIRST_STORY = "hard_hit"
 """The story that is played when none is named."""
 
 
-def pack_path(typed: str, packs_dir: Path) -> Path:
+def pack_path(typed: str, home: Home) -> Path:
     """Where the pack is that was typed as an id, a folder or a zip. An id is looked up before the file system."""
-    known = find_pack(typed, packs_dir)
+    known = find_pack(typed, home.packs_dir)
     if known is not None:
         return known
-    path = Path(typed)
-    if path.exists():
-        return path
+    if _is_there(typed):
+        return Path(typed)
+    stories = {story.id: story.path for story in _shelf(home)}
+    if typed in stories:
+        return stories[typed]
     from hardhit_game.story.diagnostics import did_you_mean
 
-    names = {**built_in_packs(), **installed_packs(packs_dir)}
-    hint = did_you_mean(typed, names) or "`hardhit packs` lists the stories that are here."
+    hint = did_you_mean(typed, stories) or "`hardhit packs` lists the stories that are here."
     raise Problem(f"There is no pack {typed!r}: it is no story's id, no folder and no zip. {hint}")
 
 
-def load(typed: str, call: Call) -> LoadedPack:
+def pack_of_run(pack_id: str, home: Home) -> Path:
+    """Where the story of a saved run is: built in, installed, or played from elsewhere before."""
+    path = find_pack(pack_id, home.packs_dir) or next((story.path for story in _shelf(home) if story.id == pack_id), None)
+    if path is None:
+        raise Problem(f"The story of this run, {pack_id!r}, is not here. Put its folder or zip into {home.packs_dir}.")
+    return path
+
+
+def _shelf(home: Home) -> list[Shelved]:
+    from hardhit_game.cli.shelf import shelf
+
+    return shelf(home)
+
+
+def _is_there(typed: str) -> bool:
+    try:
+        return Path(typed).exists()
+    except (OSError, ValueError):  # too long for a name, or with a zero byte in it
+        return False
+
+
+def load(typed: str | Path, call: Call) -> LoadedPack:
     """Read and compile a pack. It may have errors; `Problem` is raised only when it cannot be opened at all."""
     from hardhit_game.story.load import load_pack
     from hardhit_game.story.source import PackUnreadable
 
     try:
-        return load_pack(pack_path(typed, call.home.packs_dir))
+        return load_pack(pack_path(typed, call.home) if isinstance(typed, str) else typed)
     except PackUnreadable as error:
         raise Problem(str(error)) from error
 
 
-def load_playable(typed: str | None, call: Call, code: int = UNUSABLE) -> LoadedPack:
+def load_playable(typed: str | Path | None, call: Call, code: int = UNUSABLE) -> LoadedPack:
     """Read a pack that is to be played; one with errors is refused with the first of them, and the exit code `code`."""
     name = typed or FIRST_STORY
     loaded = load(name, call)
@@ -70,8 +94,10 @@ def pack_finder(call: Call) -> Callable[[str], LoadedPack | None]:
 
     def find(pack_id: str) -> LoadedPack | None:
         if pack_id not in known:
-            path = find_pack(pack_id, call.home.packs_dir)
-            known[pack_id] = load(pack_id, call) if path is not None else None
+            try:
+                known[pack_id] = load(pack_of_run(pack_id, call.home), call)
+            except Problem:
+                known[pack_id] = None
         return known[pack_id]
 
     return find

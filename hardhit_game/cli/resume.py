@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hardhit_game.cli.find import load_playable
+from hardhit_game.cli.find import load_playable, pack_of_run
 from hardhit_game.cli.problem import Problem
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def resume_plain(call: Call, run: Path, lines: LineSource | None = None, timer: 
     file = read_run(run, call.home.files)
     if file.header is None:
         raise Problem(f"{run.name} cannot be gone on with. {file.damage.sentence if file.damage else ''}".rstrip())
-    loaded = load_playable(file.header.packs[0].id, call)
+    loaded = load_playable(pack_of_run(file.header.packs[0].id, call.home), call)
     try:
         session = Session.resume(run, loaded, call.home)
     except (RunUnusable, RunBusy, StoryError) as error:

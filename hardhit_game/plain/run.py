@@ -71,7 +71,7 @@ def _greet(session: Session, voice: Voice) -> None:
 def _part(session: Session, voice: Voice, mistake: str) -> None:
     voice.paragraph(mistake)
     if session.save_problem:
-        voice.paragraph(f"This run could not be saved. {session.save_problem}")
+        voice.paragraph("This run could not be saved.")
     elif session.ended:
         voice.paragraph(f"This run is kept. See it with: hardhit runs show {session.run_id}")
     else:

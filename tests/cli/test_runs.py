@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,27 @@ def test_a_run_can_be_gone_on_with(piped: Hardhit, hardhit: Hardhit, lighthouse:
     assert hardhit("runs", "--json").json["runs"][0]["decisions"] == 2
 
 
+def test_a_run_of_a_story_from_anywhere_can_be_gone_on_with(piped: Hardhit, lighthouse: str, home: Path) -> None:
+    piped("1\n", "play", lighthouse, "--timer", "off")
+    assert "Strike a match." in piped("", "resume").out
+    assert lighthouse not in "".join(path.read_text(encoding="utf-8") for path in (home / "runs").iterdir())
+
+
+def test_a_run_of_a_story_that_is_gone_says_where_to_put_it(piped: Hardhit, lighthouse: str, tmp_path: Path) -> None:
+    shutil.copytree(lighthouse, tmp_path / "copy")
+    piped("1\n", "play", str(tmp_path / "copy"), "--timer", "off")
+    shutil.rmtree(tmp_path / "copy")
+    called = piped("", "resume")
+    assert called.code == 2
+    assert "Put its folder or zip into" in called.err
+
+
+def test_an_installed_pack_is_known_by_its_id_whatever_its_file_is_called(hardhit: Hardhit, lighthouse: str, home: Path) -> None:
+    (home / "packs").mkdir(parents=True)
+    shutil.make_archive(str(home / "packs" / "downloaded"), "zip", lighthouse)
+    assert hardhit("check", "lighthouse").code == 0
+
+
 def test_what_is_told_on_resuming_is_where_we_are_and_not_all_that_was(piped: Hardhit, lighthouse: str, home: Path) -> None:
     install(lighthouse, home)
     piped("1\n", "play", "lighthouse", "--seed", "1", "--timer", "off")
@@ -70,8 +92,10 @@ def test_a_finished_run_is_reproduced(piped: Hardhit, hardhit: Hardhit, lighthou
     assert (listed["ending"], listed["ranked"], listed["verified"]) == ("asleep", True, True)
 
 
-def test_a_run_whose_story_is_not_here_is_intact_and_exits_1(piped: Hardhit, hardhit: Hardhit, lighthouse: str) -> None:
-    piped("3\n", "play", lighthouse, "--timer", "off")
+def test_a_run_whose_story_is_gone_is_intact_and_exits_1(piped: Hardhit, hardhit: Hardhit, lighthouse: str, tmp_path: Path) -> None:
+    shutil.copytree(lighthouse, tmp_path / "copy")
+    piped("3\n", "play", str(tmp_path / "copy"), "--timer", "off")
+    shutil.rmtree(tmp_path / "copy")
     verdict = hardhit("verify", "last", "--json")
     assert verdict.code == 1
     assert verdict.json["runs"][0]["level"] == "intact"

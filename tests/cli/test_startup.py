@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from hardhit_game import __version__
+from hardhit_game.runs.home import Home
+from hardhit_game.runs.library import list_runs
 
 SLOW = {"asyncio", "click", "textual", "rich", "yaml", "transitions", "platformdirs", "dataclasses", "json", "inspect"}
 
@@ -60,3 +63,16 @@ def test_a_posix_locale_still_speaks_utf8() -> None:
     code = "import sys; from hardhit_game.cli.entry import run; run(['--version']); print(chr(0x20A9), sys.stdout.encoding)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, env=environment, check=True)
     assert "₩ utf-8" in done.stdout.decode()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="closes descriptors the POSIX way")
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_closed_streams_do_no_harm(closed: str, lighthouse: str, tmp_path: Path) -> None:
+    command = f"exec '{sys.executable}' -m hardhit_game play '{lighthouse}' --plain --timer off {closed}"
+    environment = {**os.environ, "HARDHIT_HOME": str(tmp_path)}
+    done = subprocess.run(["sh", "-c", command], input="3\n", capture_output=True, text=True, env=environment, check=False)
+    assert done.returncode == 0
+    assert "Traceback" not in done.stderr
+    (run,) = list_runs(Home.at(tmp_path))
+    assert run.problem == ""
+    assert run.decisions == (0 if "<" in closed else 1)

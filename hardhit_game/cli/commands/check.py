@@ -65,7 +65,7 @@ def command(call: Call, packs: tuple[str, ...], pin: bool) -> int:
 def _pin(typed: str, call: Call) -> list[str]:
     from hardhit_game.story.pins import pin
 
-    path = pack_path(typed, call.home.packs_dir)
+    path = pack_path(typed, call.home)
     if not path.is_dir():
         raise Problem("Reading times can only be written into a folder, and this is none.")
     return pin(path)

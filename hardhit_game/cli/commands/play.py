@@ -54,7 +54,7 @@ def command(call: Call, pack: str | None, plain: bool, seed: int | None, timer: 
         return _play_plain(call, pack, seed, timer, options)
     from hardhit_game.cli.drawn import play_drawn
 
-    return play_drawn(call, pack_path(pack or FIRST_STORY, call.home.packs_dir), seed, timer, parse_options(options))
+    return play_drawn(call, pack_path(pack or FIRST_STORY, call.home), seed, timer, parse_options(options))
 
 
 def _play_plain(call: Call, pack: str | None, seed: int | None, timer: str | None, options: tuple[str, ...]) -> int:
