@@ -59,7 +59,7 @@ def go_on(log: RunLog, run: RunFile, home: Home) -> bool:
             keep_as_broken(home.files, log.path, run.tail)
         except OSError:
             return False
-    log.go_on_after(run.good_bytes, 1 + len(run.records), run.chain)
+    log.go_on_after(run.good_bytes, run.records, run.chain)
     return True
 
 

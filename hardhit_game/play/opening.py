@@ -1,6 +1,6 @@
 """How a run comes to be played: begun, taken up again, or started again from a decision.
 
-Owns: `Opened`, what a session starts from: the course at the right place, its transcript, and the file that goes on. Must not know: time, keys.
+Owns: `Opened`, what a session starts from: the course at the right place, its transcript, the file that goes on. Must not know: keys.
 """
 
 from __future__ import annotations

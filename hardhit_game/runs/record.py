@@ -10,13 +10,26 @@ after a failure, the file is cut back to the last saved line, and everything sin
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from hardhit_game.runs.files import Busy, Files, reason, write_all
-from hardhit_game.runs.records import MAX_BYTES, MAX_RECORDS, Header, Record, first_chain, header_item, record_item, seal_line
+from hardhit_game.runs.records import (
+    MAX_BYTES,
+    MAX_DECISIONS,
+    MAX_RECORDS,
+    Header,
+    Played,
+    Record,
+    first_chain,
+    header_item,
+    record_item,
+    seal_line,
+)
 
 BEATS_BETWEEN_SYNCS = 15
+LONGEST_RECORD = 320
+"""No line but the header takes more bytes than this."""
 NONE = -1
 """No descriptor is open."""
 
@@ -37,6 +50,7 @@ class RunLog:
         self._descriptor = NONE
         self._chain = first_chain()
         self._lines = 0
+        self._events = 0
         self._saved = 0
         """Bytes of the file that are certainly on the disk."""
         self._waiting = b""
@@ -70,9 +84,10 @@ class RunLog:
             log._fail(error)
         return log
 
-    def go_on_after(self, length: int, lines: int, chain: str) -> None:
-        """Says where to go on: after `length` bytes that hold `lines` lines, the last with the hash `chain`. What follows is cut off."""
-        self._saved, self._lines, self._chain = length, lines, chain
+    def go_on_after(self, length: int, records: Sequence[Record], chain: str) -> None:
+        """Says where to go on: after `length` bytes, the header and `records`, ending in the hash `chain`. What follows is cut off."""
+        self._saved, self._lines, self._chain = length, 1 + len(records), chain
+        self._events = sum(isinstance(record, Played) for record in records)
         self._torn = True
 
     def note(self, record: Record) -> None:
@@ -88,9 +103,12 @@ class RunLog:
         """Adds records and saves them, together with all that still waits; returns when they are on the disk or `problem` says why not."""
         if self._over:
             return
-        if self._lines + len(records) > MAX_RECORDS or self._saved + len(self._waiting) > MAX_BYTES - 256 * (1 + len(records)):
+        events = self._events + sum(isinstance(record, Played) for record in records)
+        size = self._saved + len(self._waiting) + LONGEST_RECORD * len(records)
+        if events > MAX_DECISIONS or self._lines + len(records) > MAX_RECORDS or size > MAX_BYTES:
             self.problem = "This run has grown too long to be saved any further. You can go on playing."
             return
+        self._events = events
         self._append([record_item(record) for record in records])
         self._try(self._write_and_sync)
 

@@ -46,11 +46,14 @@ def follow(course: Course, run: RunFile) -> Iterator[Traced]:
 
     Raises Departed at the first record that this story answers differently; the course then stands just before that record.
     """
+    forked = run.header is not None and run.header.parent is not None
     for record in run.records:
         match record:
             case Played():
                 yield Traced(record, _play(course, record))
             case Noted():
+                if record.note == "fork" and not forked:
+                    raise Departed(record.line, "It takes over time from another run without naming one.")
                 _note(course, record)
                 yield Traced(record, ())
             case Finished():

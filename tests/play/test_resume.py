@@ -41,7 +41,7 @@ def do(session: Session, deed: object) -> None:
 
 
 @given(deeds, st.integers(0, 14))
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_saved_at_any_point_and_gone_on_with_a_run_is_the_run_without_the_break(home: Home, deeds: list[object], cut: int) -> None:
     through, broken = begin(home), begin(home)
     for deed in deeds:

@@ -13,6 +13,7 @@ from hardhit_game.runs.verify import Level, verify
 from tests.runs.faults import Died, FaultyFiles, every_failure
 from tests.runs.playing import LANDFALL, begin, find, lighthouse, play, saved_run
 
+KINDS = ("full", "torn", "dies", "dies torn")
 DEEDS = [1.5, "climb", 2.25, "strike", "wind", 1.0, "look"]
 
 
@@ -22,7 +23,7 @@ def test_whichever_call_fails_a_run_can_be_gone_on_with_from_a_moment_it_was_in(
     for deed in DEEDS:
         play(healthy, [deed])
         moments.append(healthy.state)
-    for number, files in enumerate(every_failure()):
+    for number, files in enumerate(every_failure(KINDS)):
         root = tmp_path / str(number)
         acknowledged = 0
         path = None
@@ -51,7 +52,7 @@ def test_whichever_call_fails_a_run_can_be_gone_on_with_from_a_moment_it_was_in(
 
 
 def test_whichever_call_fails_while_resuming_nothing_saved_is_lost(tmp_path: Path) -> None:
-    for number, files in enumerate(every_failure()):
+    for number, files in enumerate(every_failure(KINDS)):
         home = Home.at(tmp_path / str(number))
         path = saved_run(home, ["climb", 1.0, "strike"])
         path.write_bytes(path.read_bytes() + b'{"torn":')

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from hardhit_game.engine.error import StoryError
 from hardhit_game.engine.happening import Decided, Ended, Refused
 from hardhit_game.play.modes import TimerMode
 from hardhit_game.play.session import CannotStart, RunUnusable, Session
@@ -11,7 +12,7 @@ from hardhit_game.play.view import view
 from hardhit_game.runs.home import Home
 from hardhit_game.runs.reader import read_run
 from hardhit_game.runs.records import Finished, Noted, Played
-from tests.runs.playing import LANDFALL, LIT, begin, find, lighthouse, play, story_of
+from tests.runs.playing import LANDFALL, LIT, begin, edited, find, lighthouse, play, story_of
 
 SILENT = lighthouse().story.scenes[lighthouse().story.start_scene].reading + 10_000  # type: ignore[union-attr]
 """When silence falls in the first scene, ms: reading time, then 10 s."""
@@ -284,3 +285,15 @@ def test_luck_can_be_pinned_and_is_recorded(home: Home) -> None:
     header = read_run(begin(home).path).header
     assert header is not None and header.pins == LIT
     assert find("lighthouse") is lighthouse()
+
+
+def test_a_mistake_of_the_pack_comes_through_and_changes_nothing(home: Home, tmp_path: Path) -> None:
+    wrong = edited(tmp_path, lambda text: text.replace("act: Write the log.", "act: Write the log.\n        do: [lamp.wind_up]"))
+    session = play(Session.begin(wrong, home), [1.0, "climb"])
+    before, file = session.state, session.path.read_bytes()
+    with pytest.raises(StoryError, match="refuses"):
+        session.choose("log")
+    assert session.state == before and session.path.read_bytes() == file
+    play(session, ["look"])
+    session.close()
+    assert session.save_problem is None

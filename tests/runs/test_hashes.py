@@ -11,12 +11,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hardhit_game.play.modes import TimerMode
+from hardhit_game.play.session import Session
 from hardhit_game.runs.hashes import Decision, route_hash, short
 from hardhit_game.runs.home import Home
 from hardhit_game.runs.reader import read_run
 from hardhit_game.runs.records import Played
 from hardhit_game.runs.verify import verify
-from tests.runs.playing import begin, find, play
+from tests.runs.playing import begin, find, lighthouse, play
 
 nowhere = Home.at(Path("/dev/null/hardhit"))
 
@@ -34,10 +35,11 @@ def played(home: Home, deeds: list[int | str], cuts: list[int]) -> tuple[str, in
         if isinstance(deed, str):
             session.choose(deed)
             continue
-        while deed > 0:
-            piece = min(deed, next(pieces, deed))
+        left = deed
+        while left > 0:
+            piece = min(left, next(pieces, left))
             session.elapse(piece / 1000)
-            deed -= piece
+            left -= piece
     session.close()
     return session.route_hash, session.igt_ms, session.ending
 
@@ -80,6 +82,12 @@ def test_what_was_rewound_is_not_in_the_route_but_its_time_is_in_the_time(home: 
     play(back, [1.0, "log"])
     assert back.route_hash == straight.route_hash
     assert back.igt_ms == straight.igt_ms + 5000
+
+
+def test_an_option_left_as_it_is_and_one_set_to_what_it_is_are_the_same_route(home: Home) -> None:
+    left, set_ = Session.begin(lighthouse(), home), Session.begin(lighthouse(), home, options={"gentle_sea": False})
+    assert left.route_hash == set_.route_hash
+    assert Session.begin(lighthouse(), home, options={"gentle_sea": True}).route_hash != left.route_hash
 
 
 def test_every_part_of_a_route_is_in_its_hash() -> None:

@@ -64,7 +64,8 @@ def test_what_names_no_run_gets_a_sentence(home: Home, typed: str) -> None:
 
 def test_a_beginning_of_several_runs_says_how_many(home: Home) -> None:
     first, second = saved_run(home), saved_run(home)
-    shared = os.path.commonprefix([first.stem, second.stem])
+    shared = "20"
+    assert first.stem.startswith(shared) and second.stem.startswith(shared)
     with pytest.raises(RunNotFound, match="2 runs begin with"):
         find_run(home, shared)
 

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from hardhit_game.engine.happening import Choose, Wait
 from hardhit_game.runs.files import Files
 from hardhit_game.runs.home import Home
 from hardhit_game.runs.reader import RunFile, read_run
-from hardhit_game.runs.record import RunBusy, RunLog
-from hardhit_game.runs.records import Header, Noted, PackRef, Played
+from hardhit_game.runs.record import LONGEST_RECORD, RunBusy, RunLog
+from hardhit_game.runs.records import Header, Noted, PackRef, Played, first_chain, record_item, seal_line
 from tests.runs.faults import Died, FaultyFiles, every_failure
 
 HEADER = Header("run", (PackRef("lighthouse", "1.0.0", "0" * 64),), "0" * 64, "0" * 64, 1)
@@ -171,7 +172,7 @@ def test_a_log_taken_up_again_cuts_off_what_does_not_belong(tmp_path: Path) -> N
     run = read_run(path)
     assert run.damage is not None
     again = RunLog.claim(path, Files())
-    again.go_on_after(run.good_bytes, 1 + len(run.records), run.chain)
+    again.go_on_after(run.good_bytes, run.records, run.chain)
     again.add(beat(2))
     again.close()
     assert read_run(path).damage is None
@@ -195,3 +196,35 @@ def test_a_home_that_is_nowhere_only_shows_when_something_is_saved() -> None:
     log.add(START)
     assert log.problem is not None and "its folder is not there" in log.problem
     log.close()
+
+
+def test_a_run_never_grows_longer_than_can_be_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hardhit_game.runs.record.MAX_DECISIONS", 3)
+    log = RunLog.begin(tmp_path / "run.hhrun", Files(), HEADER)
+    wait = Played(0, Wait(1), "0" * 16, 0)
+    log.add(START)
+    log.add(wait, wait)
+    assert log.problem is None
+    log.add(wait)
+    assert log.problem is not None and "too long" in log.problem
+    log.close()
+    assert len(read_run(log.path).records) == 3
+
+
+def test_heartbeats_leave_half_of_a_run_to_decisions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hardhit_game.runs.record.MAX_RECORDS", 20)
+    log = RunLog.begin(tmp_path / "run.hhrun", Files(), HEADER)
+    log.add(START)
+    for number in range(50):
+        log.note(beat(number))
+    assert len(numbers(read_run(log.path))) == 9
+    log.add(beat(50))
+    assert log.problem is None
+    log.close()
+
+
+def test_the_longest_record_is_as_long_as_it_is_taken_to_be() -> None:
+    longest = 2**53 - 1
+    record = Played(0, Choose(longest, longest, "a" * 40, "b" * 40), "0" * 64, longest)
+    line, _ = seal_line(first_chain(), record_item(record))
+    assert len(line) <= LONGEST_RECORD

@@ -109,6 +109,7 @@ LIES: dict[str, Callable[[Items], object]] = {
     "going back to what never was": lambda items: items.insert(4, {"note": "rewind", "at": 100_000, "w": items[3]["w"], "value": 40}),
     "a clock that ran on": lambda items: items.insert(2, {"note": "beat", "at": 99_999_999, "w": 0}),
     "waiting over everything": lambda items: items.insert(2, {"do": "wait", "at": 9_007_199_254_740_991, "what": "0" * 16, "w": 0}),
+    "time from nowhere": lambda items: items.insert(2, {"note": "fork", "at": 0, "w": 0, "value": 5000}),
     "no beginning": lambda items: items.__delitem__(slice(1, None)),
 }
 
