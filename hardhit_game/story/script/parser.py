@@ -86,7 +86,8 @@ class _Parser:
             cursor.index += 1
             is_blank = token.kind == t.WORDS and token.text.isspace()
             if speaking and not is_blank:
-                cursor.wrong("HH403", token.offset, "Somebody speaks in a branch before this, so the branches must be the whole paragraph.")
+                at = token.offset + len(token.text) - len(token.text.lstrip())
+                cursor.wrong("HH403", at, "Somebody speaks in a branch before this, so the branches must be the whole paragraph.")
             if token.kind == t.OPEN:
                 cursor.wrong("HH411", token.offset, "This brace is never closed.", "Write '\\{' for a plain brace.")
             if token.kind == t.PLAIN and token.text in ("", "\n"):
