@@ -1,0 +1,22 @@
+"""`python -m benchmarks [choices] [loading] [screens] [--rounds N]`: all of them, without a name."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+
+NAMES = ("choices", "loading", "screens")
+
+
+def main() -> None:
+    """Run what was asked for, one after the other, on an otherwise quiet machine."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measurements, each beside a named baseline.")
+    parser.add_argument("names", nargs="*", choices=[*NAMES, []], help="which (default: all)")
+    parser.add_argument("--rounds", type=int, default=7)
+    arguments = parser.parse_args()
+    for name in arguments.names or NAMES:
+        importlib.import_module(f"benchmarks.{name}").run(arguments.rounds)
+
+
+if __name__ == "__main__":
+    main()
