@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 
 from hardhit_game.cli.screen import is_plain
@@ -18,9 +20,11 @@ class Terminal:
 
 
 @pytest.fixture
-def terminals(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("stdin", "stdout", "stderr"):
-        monkeypatch.setattr(f"sys.{name}", Terminal(True))
+def terminals(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
+    """Three streams that are terminals."""
+    streams = SimpleNamespace(stdin=Terminal(True), stdout=Terminal(True), stderr=Terminal(True), platform="linux")
+    monkeypatch.setattr("hardhit_game.cli.screen.sys", streams)
+    return streams
 
 
 @pytest.mark.usefixtures("terminals")
@@ -40,10 +44,9 @@ def test_the_environment_decides(environment: dict[str, str], plain: bool) -> No
     assert is_plain(False, environment) is plain
 
 
-@pytest.mark.usefixtures("terminals")
 @pytest.mark.parametrize("name", ["stdin", "stdout", "stderr"])
-def test_a_stream_that_is_no_terminal_means_plain(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(f"sys.{name}", Terminal(False))
+def test_a_stream_that_is_no_terminal_means_plain(name: str, terminals: SimpleNamespace) -> None:
+    setattr(terminals, name, Terminal(False))
     assert is_plain(False, {"TERM": "xterm"})
 
 
