@@ -124,4 +124,6 @@ CODES: Final[dict[str, str]] = {
     "HH913": "Too many variables",
     "HH914": "A scene with too much text",
     "HH915": "A text for people that is too long",
+    "HH916": "Too many states",
+    "HH917": "Too many transitions",
 }

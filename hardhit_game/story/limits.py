@@ -45,6 +45,10 @@ CHOICES: Final = 20
 TIMERS: Final = 64
 VARIABLES: Final = 500
 SCENE_LETTERS: Final = 4_000
+STATES: Final = 500
+"""States of all regions together."""
+TRANSITIONS: Final = 5_000
+"""Transitions of all regions together, each source and each state under a `*` counted."""
 
 # ---- expressions
 EXPRESSION_LETTERS: Final = 256

@@ -38,7 +38,7 @@ class LoadedPack:
 
 @dataclass(frozen=True, slots=True)
 class Stages:
-    """What each stage made of a pack, errors or not. `built` is None when some file could not be read at all."""
+    """What each stage made of a pack, errors or not. `built` is None when it made no sense to go on."""
 
     declared: Declared
     built: Built | None
@@ -66,7 +66,8 @@ def compile_stages(source: PackSource) -> Stages:
         if len(nodes) < len(present):
             return Stages(declared, None, report)  # what cannot be read would be missed everywhere
         built = build_story(declared, report)
-        check(declared, built.setting, report)
+        if built is not None:
+            check(declared, built.setting, report)
     return Stages(declared, built, report)
 
 

@@ -97,6 +97,29 @@ def hh914_too_much_text_in_a_scene(size: int) -> Files:
     return {CASE: f"scene: case\nwhen: yes\nuntimed: yes\nscript: {script}\nchoices:\n  stay: {{act: Wait, goto: step}}\n".encode()}
 
 
+def hh916_too_many_states(size: int) -> Files:
+    """So many states; the base pack has two of them."""
+    states = [f"s{number}" for number in range(size - 2)]
+    moves = "".join(f"      - {{trigger: light, source: '*', dest: {name}}}\n" for name in states[:3])
+    return _machine(f"  - name: lamp\n    initial: s0\n    children: [{', '.join(states)}]\n    transitions:\n{moves}")
+
+
+def hh917_too_many_transitions(size: int) -> Files:
+    """So many transitions: a hundred for each `*`; the base pack has one."""
+    states = [f"s{number}" for number in range(100)]
+    moves = [f"      - {{trigger: light, source: '*', dest: {states[number % 100]}}}\n" for number in range((size - 1) // 100)]
+    moves += [f"      - {{trigger: light, source: {name}, dest: s0}}\n" for name in states[: (size - 1) % 100]]
+    return _machine(f"  - name: lamp\n    initial: s0\n    children: [{', '.join(states)}]\n    transitions:\n{''.join(moves)}")
+
+
+def _machine(more: str) -> Files:
+    base = (
+        "parallel:\n  - name: door\n    initial: shut\n    children: [shut, ajar]\n    transitions:\n"
+        "      - {trigger: push, source: shut, dest: ajar}\n"
+    )
+    return {"machine.yaml": (base + more).encode()} | _case("script: She waits.\ndo: [lamp.light]\n")
+
+
 def _state(more: str) -> Files:
     base = "numbers:\n  mood: {range: 0..2, start: 1}\nflags:\n  told: You told her who you are.\n"
     return {"state.yaml": (base + more).encode()}
@@ -117,4 +140,6 @@ LIMITS: dict[Callable[[int], Files], int] = {
     hh912_too_many_timers: limits.TIMERS,
     hh913_too_many_variables: limits.VARIABLES,
     hh914_too_much_text_in_a_scene: limits.SCENE_LETTERS,
+    hh916_too_many_states: limits.STATES,
+    hh917_too_many_transitions: limits.TRANSITIONS,
 }

@@ -41,7 +41,8 @@ def test_the_initial_vector_is_the_declared_start() -> None:
     assert (state[SCENE], state[CLOSES], state[RETURN]) == (story.start_scene, -1, -1)
     assert [state[region.slot] for region in layout.regions] == [0, 0]
     assert {name: state[own.slot] for name, own in layout.variables.items()} == {
-        "mood": 1, "height": 0, "told": 0, "late": 0, "weather": 0, "found": 0, "alone": 0, "first_car": 0, "card": 0, "calm": 1, "place": 0,
+        "mood": 1, "height": 0, "told": 0, "late": 0, "weather": 0, "found": 0, "alone": 0,
+        "first_car": 0, "card": 0, "calm": 1, "place": 0,
     }  # fmt: skip
     assert [state[timer.slot] for timer in layout.timers] == [-1, -1]
     slots = [own.slot for own in (*layout.variables.values(), *layout.regions, *layout.timers)]

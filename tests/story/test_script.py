@@ -251,7 +251,12 @@ def test_unsafe_characters_are_refused_even_when_escaped() -> None:
 
 def test_panels_and_epilogues_are_scripts() -> None:
     story = story_of({
-        "screen.yaml": "header: {clock: 'It is {=clock}'}\npanels:\n  p: {kind: meter, title: P, show: told, meters: [mood]}\nrecap: At {=place}.\n",
+        "screen.yaml": """
+            header: {clock: 'It is {=clock}'}
+            panels:
+              stores: {kind: meter, title: Stores, show: told, meters: [mood]}
+            recap: At {=place}.
+            """,
         "endings.yaml": "endings:\n  home:\n    name: Home\n    tags: [short]\n    epilogue: |\n      {if told} mara: So.\n",
     })  # fmt: skip
     state = vector(story, told=1)

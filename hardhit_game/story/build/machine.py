@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from hardhit_game.story import limits
 from hardhit_game.story.diagnostics import Report, did_you_mean
 from hardhit_game.story.expression.compile import compile_guard
 from hardhit_game.story.expression.names import Names
@@ -29,6 +30,10 @@ def triggers(regions: Iterable[DeclaredRegion]) -> dict[str, tuple[str, ...]]:
 def compile_machine(regions: tuple[DeclaredRegion, ...], names: Names, report: Report) -> MachineSpec:
     """The machine; `*` and lists of sources become one transition each, `dest` the leaf it ends in."""
     transitions: list[Transition] = []
+    states = sum(len(region.states) for region in regions)
+    if states > limits.STATES:
+        report.error("HH916", regions[-1].where, f"There are {states} states; at most {limits.STATES} fit.")
+        return MachineSpec((), ())
     for region in regions:
         for own in region.transitions:
             guard = compile_guard(own.conditions.value, own.conditions, names, report) if own.conditions else None
@@ -37,6 +42,10 @@ def compile_machine(regions: tuple[DeclaredRegion, ...], names: Names, report: R
             if dest:
                 dest = region.states[region.leaf(dest)].path
                 transitions += [Transition(region.name, own.trigger.value, source, dest, guard, own.where) for source in sources]
+            if len(transitions) > limits.TRANSITIONS:
+                message = f"There are more than {limits.TRANSITIONS} transitions, with one for each source and each state under a '*'."
+                report.error("HH917", own.where, message)
+                return MachineSpec((), ())
     return MachineSpec(tuple(region.spec for region in regions), tuple(transitions))
 
 

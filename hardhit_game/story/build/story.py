@@ -36,8 +36,11 @@ class Built:
     setting: Setting
 
 
-def build_story(declared: Declared, report: Report) -> Built:
-    """The story. With errors in the report it is not fit to be played, but every stage has said what it knows."""
+def build_story(declared: Declared, report: Report) -> Built | None:
+    """The story. With errors in the report it is not fit to be played, but every stage has said what it knows.
+
+    None when so much is wrong that nothing more would be told.
+    """
     index = {name: number for number, name in enumerate(declared.scenes)}
     start = _start_scene(declared, index, report)
     names = _names(declared, start, report)
@@ -46,7 +49,12 @@ def build_story(declared: Declared, report: Report) -> Built:
     setting = replace(setting, names=names)
     frame = Frame(declared, names, setting, index, report)
     machine = compile_machine(declared.regions, names, report)
-    scenes = tuple(compile_scene(number, scene, frame) for number, scene in enumerate(declared.scenes.values()))
+    compiled: list[Scene] = []
+    for number, scene in enumerate(declared.scenes.values()):
+        if report.full and not report.ok:
+            return None
+        compiled.append(compile_scene(number, scene, frame))
+    scenes = tuple(compiled)
     endings = tuple(
         Ending(own.index, own.id, own.name, own.question, own.tags, compile_play(own.epilogue, LineIds(f"ending.{own.id}"), setting))
         for own in declared.endings.values()

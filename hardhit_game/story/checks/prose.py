@@ -16,7 +16,7 @@ from hardhit_game.story.script.words import longest
 
 OPTION_WORDS: Final = 14
 BEAT_WORDS: Final = 300
-_MARKUP: Final = re.compile(r"\[/?[a-z@#][^\]\s]*\]|</?[a-z]+[^<>]*>|\]\(|__\w|`\w")
+_MARKUP: Final = re.compile(r"\[/?[a-z@#][^\]\[\s]*\]|</?[a-z]+[^<>]*>|\]\(|__\w|`\w")
 TAGS: Final = frozenset({"full", "short"})
 
 

@@ -15,7 +15,7 @@ def check_time(declared: Declared, setting: Setting, report: Report) -> None:
     for scene in declared.scenes.values():
         if "choices" in scene.key_wheres and scene.kind is not SceneKind.AMBIENT:
             _silence(scene, report)
-            _windows(scene, report)
+            _windows(scene, declared.opening.window, report)
         missing = [spot for spot in scene_spots(scene, setting) if not _reading(spot, report)]
         if missing:
             texts = "A text" if len(missing) == 1 else f"{len(missing)} texts"
@@ -34,14 +34,15 @@ def _silence(scene: DeclaredScene, report: Report) -> None:
         report.error("HH507", scene.where, f"Nothing says what happens when nobody decides in '{scene.id}'.", hint)
 
 
-def _windows(scene: DeclaredScene, report: Report) -> None:
+def _windows(scene: DeclaredScene, window: int | None, report: Report) -> None:
+    after = window if scene.after is None else scene.after
     for choice in scene.choices:
         for key, value in (("from", choice.opens), ("until", choice.closes)):
             if value is not None and scene.untimed:
                 report.error("HH512", choice.key_wheres[key], f"The clock holds in '{scene.id}', so '{key}:' means nothing.")
         if choice.opens is not None and choice.closes is not None and choice.closes < choice.opens:
             report.error("HH513", choice.key_wheres["until"], f"'{choice.id}' closes before it opens.")
-        if choice.opens is not None and scene.after is not None and choice.opens > scene.after:
+        if choice.opens is not None and after is not None and not scene.untimed and choice.opens > after:
             report.warn("HH513", choice.key_wheres["from"], f"'{choice.id}' opens after silence has fallen.")
 
 

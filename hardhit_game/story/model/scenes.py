@@ -113,6 +113,8 @@ def read_scenes(files: Mapping[str, Node], speakers: Speakers, report: Report) -
     found: dict[str, DeclaredScene] = {}
     for file in sorted(files):
         for name, entries, where in _written(files[file], report):
+            if report.full and not report.ok:
+                return found
             before = found.get(name)
             if before is not None:
                 report.error("HH504", where, f"There is a scene '{name}' already: {before.where}.")

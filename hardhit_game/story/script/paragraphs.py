@@ -6,6 +6,7 @@ After an error the rest of that paragraph is skipped and the next one is read.
 
 from __future__ import annotations
 
+from hardhit_game.story import limits
 from hardhit_game.story.diagnostics import Report
 from hardhit_game.story.nodes import TextNode
 from hardhit_game.story.script.cursor import Cursor, Speakers, Wrong
@@ -16,6 +17,9 @@ from hardhit_game.story.script.tree import NOTHING, Screenplay
 def parse_script(node: TextNode | None, speakers: Speakers, report: Report) -> Screenplay:
     """The screenplay in a node; an empty one without a node."""
     if node is None:
+        return NOTHING
+    if len(node.value) > limits.SCENE_LETTERS:
+        report.error("HH914", node.where, f"This text has {len(node.value)} characters; at most {limits.SCENE_LETTERS} fit.")
         return NOTHING
     found = []
     ids: dict[str, int] = {}

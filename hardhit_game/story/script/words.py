@@ -12,14 +12,14 @@ from typing import Final
 
 from hardhit_game.story.script.tree import Branches, Paragraph, Pick, Piece, Screenplay, Speech, Text, Value
 
-_WORD: Final = re.compile(r"\S*\w\S*")
+_LETTER: Final = re.compile(r"\w")
 Printed = Callable[[Value], int]
 """The most words a value can print."""
 
 
 def count_words(text: str) -> int:
     """The words of a plain text."""
-    return len(_WORD.findall(text))
+    return sum(1 for word in text.split() if _LETTER.search(word))
 
 
 def longest(play: Screenplay, printed: Printed) -> int:
@@ -41,7 +41,7 @@ def _longest(pieces: Iterable[Piece], printed: Printed) -> int:
     total = 0
     for piece in pieces:
         if isinstance(piece, Text):
-            total += len(_WORD.findall(piece.text))
+            total += count_words(piece.text)
         elif isinstance(piece, Value):
             total += printed(piece)
         elif isinstance(piece, Branches):
@@ -55,7 +55,7 @@ def _all(pieces: Iterable[Piece]) -> int:
     total = 0
     for piece in pieces:
         if isinstance(piece, Text):
-            total += len(_WORD.findall(piece.text))
+            total += count_words(piece.text)
         elif isinstance(piece, Branches):
             total += sum(_all(arm.body) for arm in piece.arms)
         elif isinstance(piece, Pick):
