@@ -73,7 +73,7 @@ def _pin(typed: str, call: Call) -> list[str]:
 
 def _verdict(loaded: LoadedPack, pinned: list[str] | None) -> str:
     report = loaded.report
-    errors = counted(len(report.errors), "error") if report.errors else "no errors"
+    errors = counted(len(report.errors), "error") if report.errors else "no errors" if report.ok else "errors"
     found = f"{errors}, {counted(len(report.warnings), 'warning')}" if report.warnings else errors
     more = f" and {report.more} more that are not shown" if report.more else ""
     size = f": {size_sentence(loaded.story)}" if loaded.story is not None else ""
