@@ -78,7 +78,7 @@ class Count:
 
 def count_reachable(game: Game, limit: int = 1_000_000, progress: Callable[[int, int], None] | None = None) -> Count:
     """Walks through all states that can be reached, at most `limit` of them. `progress` is told states and transitions now and then."""
-    walk = _Walk(game, limit)
+    walk = _Walk(game, limit, whole=len(game.story.options) <= MOST_OPTIONS)
     for options in _all_options(game):
         walk.begin(options)
     while walk.frontier and len(walk.parents) < limit:
