@@ -17,7 +17,7 @@ from hardhit_game.story.expression.compile import Place, compile_guard, place_of
 from hardhit_game.story.expression.lexer import ExpressionError, Token, tokens_of
 from hardhit_game.story.expression.lookup import listed, value_index
 from hardhit_game.story.expression.names import Names
-from hardhit_game.story.expression.parser import Infix, Name, parse
+from hardhit_game.story.expression.parser import Infix, Name, parse_tokens
 from hardhit_game.story.expression.types import NUMBER, SAID, Slot, make_arithmetic
 from hardhit_game.story.layout import Variable, VariableKind
 from hardhit_game.story.nodes import TextNode
@@ -34,6 +34,7 @@ from hardhit_game.story.story import (
     Seal,
     StartTimer,
     StopTimer,
+    Where,
 )
 from hardhit_game.story.times import BadTime, parse_duration
 
@@ -49,6 +50,10 @@ def compile_effects(nodes: Sequence[TextNode], names: Names, channel: str, repor
 
 def compile_effect(text: str, where: Place, names: Names, channel: str, report: Report) -> Effect | None:
     """One effect, or None when it has errors."""
+    known = names.effects.get((text, channel))
+    if known is not None:
+        return _at(place_of(where, 0), known)
+    whole = text
     try:
         tokens = tokens_of(text)
         cut = next((index for index, token in enumerate(tokens) if token.kind == "word" and token.text == "if"), None)
@@ -56,13 +61,22 @@ def compile_effect(text: str, where: Place, names: Names, channel: str, report: 
         if cut is not None:
             behind = tokens[cut].end
             guard = compile_guard(text[behind:], lambda offset: place_of(where, behind + offset), names, report)
-            text = text[: tokens[cut].start]
-            tokens = [*tokens[:cut], Token("end", "", len(text), len(text))]
-        effect = _effect(Statement(text, tokens, guard, place_of(where, 0), names, channel))
+            tokens = [*tokens[:cut], Token("end", "", tokens[cut].start, tokens[cut].start)]
+        effect = _effect(Statement(tokens, guard, place_of(where, 0), names, channel))
     except ExpressionError as error:
         tell(error, where, report)
         return None
-    return effect if cut is None or guard is not None else None
+    if cut is not None and guard is None:
+        return None
+    names.effects[whole, channel] = effect
+    return effect
+
+
+def _at(where: Where, effect: Effect) -> Effect:
+    """The same effect, written in another place."""
+    kind = effect.__class__
+    own = [getattr(effect, name) for name in kind.__slots__]
+    return kind(effect.guard, where, *own)
 
 
 def resolve_trigger(text: str, where: Place, names: Names, report: Report) -> str | None:
@@ -237,15 +251,11 @@ def _change(it: Statement, name: Token, sign: Token) -> Effect:
 
 
 def _assign(it: Statement, variable: Variable, sign: Token) -> Effect:
-    text = it.text[sign.end :]
-    try:
-        tree = parse(text)
-        if sign.text == "-" and isinstance(tree, Infix) and tree.sign in _BOUND_LOOSELY and not tree.bracketed:
-            message = "It is not clear what is taken away here."
-            raise ExpressionError("HH317", tree.at, message, f"Put brackets around what comes after '{variable.name} -'.")
-        typed = check_number(tree, it.names)
-    except ExpressionError as error:
-        raise ExpressionError(error.code, error.offset + sign.end, error.message, error.hint) from None
+    tree = parse_tokens(it.tokens[2:], sign.end)
+    if sign.text == "-" and isinstance(tree, Infix) and tree.sign in _BOUND_LOOSELY and not tree.bracketed:
+        message = "It is not clear what is taken away here."
+        raise ExpressionError("HH317", tree.at, message, f"Put brackets around what comes after '{variable.name} -'.")
+    typed = check_number(tree, it.names)
     if sign.text != "=":
         typed = make_arithmetic(sign.text, Slot(variable.slot, NUMBER, variable.low, variable.high), typed)
     return Assign(it.guard, it.where, variable.slot, number_closure(typed), variable.low, variable.high)

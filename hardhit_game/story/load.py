@@ -5,14 +5,12 @@ Owns: the order of the stages: source, nodes, declarations, story, checks. Start
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from hardhit_game.story.build.story import Built, build_story
 from hardhit_game.story.checks import check
+from hardhit_game.story.collector import collector_off
 from hardhit_game.story.diagnostics import Report, format_diagnostic
 from hardhit_game.story.model.pack import Declared, belongs_to_story, read_pack
 from hardhit_game.story.reader import read_files
@@ -59,7 +57,7 @@ def compile_pack(source: PackSource) -> LoadedPack:
 def compile_stages(source: PackSource) -> Stages:
     """Every stage in order, for those who need more than the story."""
     report = Report()
-    with _without_collector():
+    with collector_off():
         present = {name: data for name, data in source.files.items() if belongs_to_story(name)}
         nodes = read_files(present, report)
         declared = read_pack(nodes, present, report)
@@ -69,15 +67,3 @@ def compile_stages(source: PackSource) -> Stages:
         if built is not None:
             check(declared, built.setting, report)
     return Stages(declared, built, report)
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Loading makes many objects that all stay: looking for garbage among them only takes time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

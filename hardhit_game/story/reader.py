@@ -7,10 +7,8 @@ Start at `read_yaml`.
 
 from __future__ import annotations
 
-import gc
 import re
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from sys import intern
 from typing import Any, Final
 
@@ -27,6 +25,7 @@ from yaml.events import (
 )
 
 from hardhit_game.story import limits
+from hardhit_game.story.collector import collector_off
 from hardhit_game.story.decoding import decode
 from hardhit_game.story.diagnostics import Report
 from hardhit_game.story.nodes import Entry, ListNode, MapNode, Node, Span, Style, TextNode
@@ -55,7 +54,7 @@ def read_yaml(data: bytes, file: str, report: Report, parser: Events | None = No
 
     With some errors (a key written twice, an alias) there are still nodes, so that later stages find more; `report` is not ok then.
     """
-    with _collector_off():
+    with collector_off():
         return _Reading(file, report, parser or CParser or PureParser).read(data, limits.PACK_NODES)[0]
 
 
@@ -63,7 +62,7 @@ def read_files(files: Mapping[str, bytes], report: Report) -> dict[str, Node]:
     """All `.yaml` files among `files`, within the limits of a pack; those that cannot be read are left out."""
     nodes: dict[str, Node] = {}
     left = limits.PACK_NODES
-    with _collector_off():
+    with collector_off():
         for file, data in files.items():
             if file.endswith(".yaml"):
                 node, left = _Reading(file, report, CParser or PureParser).read(data, left)
@@ -72,21 +71,6 @@ def read_files(files: Mapping[str, bytes], report: Report) -> dict[str, Node]:
                 if left < 0:
                     break
     return nodes
-
-
-@contextmanager
-def _collector_off() -> Iterator[None]:
-    """Nodes are many and have no cycles; looking for some would double the time."""
-    on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if on:
-            if not gc.get_freeze_count():  # puts what is new beside what is old, instead of going through it at once
-                gc.freeze()
-                gc.unfreeze()
-            gc.enable()
 
 
 class _Reading:

@@ -32,10 +32,9 @@ FORMS: Final = {
 class Statement:
     """One effect without its `if`: its tokens, and where and among which names it stands."""
 
-    __slots__ = ("channel", "guard", "names", "text", "tokens", "where")
+    __slots__ = ("channel", "guard", "names", "tokens", "where")
 
-    def __init__(self, text: str, tokens: list[Token], guard: Guard | None, where: Where, names: Names, channel: str) -> None:
-        self.text = text
+    def __init__(self, tokens: list[Token], guard: Guard | None, where: Where, names: Names, channel: str) -> None:
         self.tokens = tokens
         self.guard = guard
         self.where = where

@@ -40,6 +40,9 @@ def tell(error: ExpressionError, where: Place, report: Report) -> None:
 
 def compile_guard(text: str, where: Place, names: Names, report: Report) -> Guard | None:
     """A truth, or None when it has errors (they are in `report`)."""
+    known = names.guards.get(text)
+    if known is not None:
+        return known
     try:
         typed = check_truth(parse(text), names)
     except ExpressionError as error:
@@ -48,7 +51,9 @@ def compile_guard(text: str, where: Place, names: Names, report: Report) -> Guar
     nodes = tuple(_all_nodes(typed))
     reads = frozenset(node.slot for node in nodes if isinstance(node, Slot | Bits | Count | Member))
     thresholds = {at for node in nodes if isinstance(node, Compare) for at in _thresholds(node)}
-    return Guard(truth_closure(typed), text.strip(), reads, tuple(sorted(at for at in thresholds if at > 0)))
+    guard = Guard(truth_closure(typed), text.strip(), reads, tuple(sorted(at for at in thresholds if at > 0)))
+    names.guards[text] = guard
+    return guard
 
 
 def compile_number(text: str, where: Place, names: Names, report: Report) -> Number | None:

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from hardhit_game.story import limits
 from hardhit_game.story.diagnostics import did_you_mean
 from hardhit_game.story.layout import Draw, Layout, Region, Timer, Variable
-from hardhit_game.story.story import Number
+from hardhit_game.story.story import Effect, Guard, Number
 
 WORDS_OF_EXPRESSIONS: Final = frozenset(
     {"and", "or", "not", "is", "in", "has", "running", "if", "yes", "no", "true", "false", "min", "max", "abs", "count", "clock"}
@@ -61,6 +61,10 @@ class Names:
     """By name: index in the layout, and the timer."""
     draws: Mapping[str, tuple[int, Draw]] = field(init=False)
     """By name: index in the layout, and the draw."""
+    guards: dict[str, Guard] = field(init=False, default_factory=dict, repr=False, compare=False)
+    """The expressions that were compiled against these names without an error, so that what is written often is compiled once."""
+    effects: dict[tuple[str, str], Effect] = field(init=False, default_factory=dict, repr=False, compare=False)
+    """The same of effects, by text and channel."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "regions", {region.name: region for region in self.layout.regions})

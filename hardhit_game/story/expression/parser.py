@@ -101,9 +101,13 @@ _TRUTHS: Final = {"yes": True, "true": True, "no": False, "false": False}
 
 def parse(text: str) -> Tree:
     """The tree of an expression. Raises ExpressionError."""
-    tokens = tokens_of(text)
+    return parse_tokens(tokens_of(text), 0)
+
+
+def parse_tokens(tokens: list[Token], begins: int) -> Tree:
+    """The tree of an expression's tokens, the one at its end included. `begins` is where it stands in the text."""
     if len(tokens) == 1:
-        raise ExpressionError("HH309", 0, "There is no expression here.")
+        raise ExpressionError("HH309", begins, "There is no expression here.")
     parser = _Parser(tokens)
     tree = parser.expression(0)
     rest = parser.take()
@@ -134,11 +138,11 @@ class _Parser:
         """What binds at least as tightly as `strength`."""
         left = self.first(strength)
         while True:
-            token = self.next
+            token = self.tokens[self.index]
             mine = _STRENGTH.get(token.text, 0)
-            if token.kind not in {"sign", "word"} or mine <= strength:
+            if mine <= strength or token.kind not in {"sign", "word"}:
                 return left
-            self.take()
+            self.index += 1
             left = self.comparison(left, token) if mine == _COMPARE else Infix(token.text, left, self.expression(mine), token.start)
 
     def nested(self, opening: Token, strength: int) -> Tree:
