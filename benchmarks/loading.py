@@ -31,10 +31,9 @@ def run(rounds: int = 7) -> None:
     print("| | seconds | speed, times the baseline | peak MB | memory, times the baseline |\n|---|---|---|---|---|")
     for name, row in results.items():
         faster = [1 / ratio for ratio in measure.ratios(results, name, baseline, "seconds")]
-        print(
-            f"| {name} | {measure.spread([f['seconds'] for f in row])} | {measure.spread(faster)} "
-            f"| {measure.spread([f['peak_mb'] for f in row], '{:,.0f}')} | {measure.spread(measure.ratios(results, name, baseline, 'peak_mb'))} |"
-        )
+        memory = measure.spread(measure.ratios(results, name, baseline, "peak_mb"))
+        peak = measure.spread([f["peak_mb"] for f in row], "{:,.0f}")
+        print(f"| {name} | {measure.spread([f['seconds'] for f in row])} | {measure.spread(faster)} | {peak} | {memory} |")
 
 
 def once(what: str) -> None:

@@ -1,0 +1,169 @@
+"""The terminal: first screen, idling beside a clock, from key to paint, a growing transcript. Each beside a bare Textual app."""
+
+from __future__ import annotations
+
+import os
+import random
+import statistics
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from benchmarks import measure, synthetic
+from benchmarks.terminal import Terminal
+
+HERE = Path(__file__).parent
+WORK = HERE / "work" / "screens"
+BARE = [sys.executable, str(HERE / "bare_app.py")]
+BARE_MARK = "HELLO-PAINT"
+TITLE_MARK = "New game"
+QUIET = 1.0
+PRESSES = 150
+
+
+def run(rounds: int = 7) -> None:
+    """Print the four tables."""
+    synthetic.write_pack(synthetic.make(200), WORK / "pack")
+    _first_screen(rounds)
+    _idle(max(3, rounds // 2))
+    _key_to_paint()
+    _growing()
+
+
+def _hardhit(*arguments: str) -> list[str]:
+    return [str(Path(sys.executable).with_name("hardhit")), *arguments]
+
+
+def _home() -> dict[str, str]:
+    return {"HARDHIT_HOME": tempfile.mkdtemp(prefix="hardhit-bench-")}
+
+
+def _first_screen(rounds: int) -> None:
+    def job(command: Sequence[str], mark: str) -> Callable[[], measure.Figures]:
+        def once() -> measure.Figures:
+            terminal = Terminal(command, _home())
+            while terminal.read(QUIET):
+                pass
+            terminal.close()
+            content, marked = terminal.seen_at(mark)
+            if content is None or marked is None:
+                raise RuntimeError(f"{command[0]} never showed {mark!r}")
+            return {"any": content * 1000, "screen": marked * 1000}
+
+        return once
+
+    bare = "bare Textual app"
+    results = measure.in_turn(
+        {
+            bare: job(BARE, BARE_MARK),
+            "hardhit, title screen": job(_hardhit(), TITLE_MARK),
+            "hardhit play": job(_hardhit("play", "hard_hit", "--timer", "off"), "Begin"),
+        },
+        rounds,
+    )
+    print("\n### First screen\n\n| | ten characters, ms | times bare | the real screen, ms | times bare |\n|---|---|---|---|---|")
+    base = [figures["screen"] for figures in results[bare]]
+    for name, row in results.items():
+        early, real = [f["any"] for f in row], [f["screen"] for f in row]
+        ratio = [[one / other for one, other in zip(column, base, strict=True)] for column in (early, real)]
+        print(
+            f"| {name} | {measure.spread(early, '{:.0f}')} | {measure.spread(ratio[0])} "
+            f"| {measure.spread(real, '{:.0f}')} | {measure.spread(ratio[1])} |"
+        )
+
+
+def _idle(rounds: int, seconds: float = 10.0) -> None:
+    def job(command: Sequence[str], keys: bytes = b"") -> Callable[[], measure.Figures]:
+        def once() -> measure.Figures:
+            terminal = Terminal(command, _home())
+            terminal.pump(2)
+            for key in keys:
+                terminal.write(bytes([key]))
+                terminal.pump(1.5)
+            before, written = terminal.cpu_seconds(), len(terminal.chunks)
+            terminal.pump(seconds)
+            used = (terminal.cpu_seconds() - before) / seconds * 100
+            size = sum(len(data) for _, data in terminal.chunks[written:]) / seconds
+            terminal.close()
+            return {"cpu": used, "bytes": size}
+
+        return once
+
+    bare, ticking = "bare app, still", "bare app, clock at 1 Hz"
+    results = measure.in_turn(
+        {
+            bare: job(BARE),
+            ticking: job([*BARE, "1"]),
+            "hardhit, clock held": job(_hardhit("play", "hard_hit", "--timer", "off"), b"\r"),
+            "hardhit, clock running": job(_hardhit("play", "hard_hit", "--timer", "standard"), b"\r"),
+        },
+        rounds,
+    )
+    print("\n### Doing nothing\n\n| | % of a core | times the bare app in the same state | bytes a second |\n|---|---|---|---|")
+    for name, row in results.items():
+        base = ticking if "running" in name or name == ticking else bare
+        beside = measure.spread(measure.ratios(results, name, base, "cpu"))
+        print(f"| {name} | {measure.spread([f['cpu'] for f in row])} | {beside} | {measure.spread([f['bytes'] for f in row], '{:,.0f}')} |")
+
+
+def _key_to_paint() -> None:
+    """From the key to the first byte of what it changes on the screen."""
+    chance = random.Random(1)
+
+    def presses(command: Sequence[str], start: bytes, keys: Sequence[bytes], gap: float) -> list[float]:
+        terminal = Terminal(command, _home())
+        terminal.pump(2.5)
+        for key in start:
+            terminal.write(bytes([key]))
+            terminal.pump(1.5)
+        taken = []
+        for key in keys:
+            terminal.pump(gap + chance.random() * 0.04)
+            terminal.write(key)
+            waited = terminal.first_output(2.0)
+            if waited is not None:
+                taken.append(waited * 1000)
+        terminal.close()
+        return sorted(taken)
+
+    arrows = [b"\x1b[B", b"\x1b[A"] * (PRESSES // 2)
+    pack = str(WORK / "pack")
+    rows = {
+        "bare app, a counter": presses(BARE, b"", [b"x"] * PRESSES, 0.05),
+        "hardhit, moving between options": presses(_hardhit("play", pack, "--timer", "standard"), b"\r", arrows, 0.05),
+        "hardhit, choosing (next scene painted)": presses(_hardhit("play", pack, "--timer", "off"), b"\r", [b"1"] * 40, 0.65),
+    }
+    print("\n### From key to paint\n\n| | presses | median ms | p95 | p99 | most |\n|---|---|---|---|---|---|")
+    for name, taken in rows.items():
+        quantile = [taken[min(len(taken) - 1, round(share * (len(taken) - 1)))] for share in (0.95, 0.99)]
+        print(f"| {name} | {len(taken)} | {statistics.median(taken):.1f} | {quantile[0]:.1f} | {quantile[1]:.1f} | {taken[-1]:.1f} |")
+
+
+def _growing() -> None:
+    def job(paragraphs: int) -> list[float]:
+        terminal = Terminal([sys.executable, str(HERE / "transcript_app.py"), str(paragraphs)], {"PYTHONPATH": str(HERE.parent)})
+        if terminal.until(b"FILLED-OK", 60) is None:
+            raise RuntimeError("The transcript never filled.")
+        terminal.pump(3.0)
+        taken = []
+        for number in range(1, 61):
+            terminal.pump(0.08)
+            terminal.write(b"x")
+            waited = terminal.until(b"M%05d" % number, 10)
+            if waited is not None:
+                taken.append(waited * 1000)
+        terminal.close()
+        return taken
+
+    print("\n### A paragraph appended, key to paint\n\n| paragraphs before | median ms | times none |\n|---|---|---|")
+    base = 0.0
+    for paragraphs in (0, 200, 2_000, 20_000):
+        middle = statistics.median(job(paragraphs))
+        base = base or middle
+        print(f"| {paragraphs:,} | {middle:.1f} | {middle / base:.2f} |")
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("LANG", "C.UTF-8")
+    run(3)
