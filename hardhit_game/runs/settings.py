@@ -64,7 +64,7 @@ SETTINGS: tuple[Setting, ...] = (
         "For half a second after new options appear, keys choose nothing. Off in a run against the clock.",
     ),
     Setting("sound", "flag", False, "Sound", "Lets the terminal ring its bell at the moments that matter."),
-    Setting("width", "number", 76, "Width of the text", "Letters in a line of the story.", low=40, high=120),
+    Setting("width", "number", 68, "Width of the text", "Letters in a line of the story.", low=40, high=120),
     Setting("run_clock", "flag", False, "Run clock", "Shows in-game time to the millisecond."),
     Setting("content_note", "flag", True, "Content note", "Shows the short content note before a story begins."),
 )

@@ -52,6 +52,7 @@ class HardHitApp(App[None]):
         self.settings = Settings.load(request.home)
         self.session: Session | None = None
         """The run being played; closed before another is opened and when leaving."""
+        self.flow = Flow(self)
         self.last_words = ""
         """What is written to the terminal after it was given back."""
         for palette in PALETTES.values():
@@ -67,14 +68,14 @@ class HardHitApp(App[None]):
         self.animation_level = "none"
 
     @property
-    def calm(self) -> bool:
-        """Reduced motion."""
-        return self.settings.flag("reduced_motion")
-
-    @property
     def guard_seconds(self) -> float:
         """How long new options ignore keys."""
         return self.request.guard_seconds if self.settings.flag("guard") else 0.0
+
+    @property
+    def text_width(self) -> int:
+        """The longest line, cells."""
+        return self.settings.number("width")
 
     def setting_changed(self, name: str) -> None:
         """A setting was turned: put it in force."""
@@ -86,13 +87,13 @@ class HardHitApp(App[None]):
         """Write the settings; say so where that fails."""
         problem = self.settings.save()
         if problem:
-            self.bell()
+            self.flow.tell(problem)
 
     # ------------------------------------------------ coming and going
 
     def on_mount(self) -> None:
         """Show the first screen."""
-        Flow(self).start()
+        self.flow.start()
 
     def on_ready(self) -> None:
         """The first screen is there: collect garbage again, but never what was imported."""

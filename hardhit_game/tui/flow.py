@@ -10,8 +10,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hardhit_game.runs.library import last_unfinished, summary_of
-from hardhit_game.runs.reader import read_run
 from hardhit_game.tui import opening
 from hardhit_game.tui.launch import LaunchRequest
 from hardhit_game.tui.opening import Wanted
@@ -24,8 +22,10 @@ if TYPE_CHECKING:
 
     from hardhit_game.play.session import Session
     from hardhit_game.story.load import LoadedPack
+    from hardhit_game.story.story import About
     from hardhit_game.tui.app import HardHitApp
 
+READING = "Reading the story …"
 TAGLINE = "An interactive thriller."
 NEW, GO_ON = "new:", "continue"
 UNUSABLE = 2
@@ -39,6 +39,10 @@ class Flow:
         self._app = app
         self._started = False
         self._options: dict[str, bool] = {}
+        self._unfinished: Path | None = None
+        self._loaded: LoadedPack | None = None
+        self._eager = True
+        """Whether play begins as soon as the story was read."""
 
     @property
     def _request(self) -> LaunchRequest:
@@ -70,7 +74,10 @@ class Flow:
     def _entries(self) -> list[Item]:
         items = []
         titles = {pack.id: pack.title for pack in self._request.packs}
-        path = last_unfinished(self._request.home)
+        from hardhit_game.runs.library import last_unfinished, summary_of  # only the title screen lists
+        from hardhit_game.runs.reader import read_run
+
+        path = self._unfinished = last_unfinished(self._request.home)
         if path is not None:
             run = summary_of(path, read_run(path))
             begun = run.started[:16].replace("T", " ")
@@ -89,10 +96,8 @@ class Flow:
             self._app.leave()
         elif entry == "settings":
             self.settings()
-        elif entry == GO_ON:
-            path = last_unfinished(self._request.home)
-            if path is not None:
-                self.open(Wanted(run=path))
+        elif entry == GO_ON and self._unfinished is not None:
+            self.open(Wanted(run=self._unfinished))
         elif entry.startswith(NEW):
             self.open(Wanted(pack=self._path_of(entry.removeprefix(NEW))))
 
@@ -110,9 +115,15 @@ class Flow:
     # ------------------------------------------------ opening
 
     def open(self, wanted: Wanted) -> None:
-        """Read the story in a thread while the name is on the screen, then go on."""
+        """Show the content note, or the name alone, at once, and read the story in a thread meanwhile."""
         self._app.close_session()
-        self._show(OpeningScreen(content("Reading the story …")))
+        self._loaded, self._eager = None, True
+        about = opening.glance(wanted.pack) if wanted.pack is not None and self._app.settings.flag("content_note") else None
+        if about is not None and about.notes_general:
+            self._eager = False
+            self.note(about)
+        else:
+            self._show(OpeningScreen(content(READING)))
         work = partial(self._work, wanted)
         self._app.call_after_refresh(lambda: self._app.run_worker(work, thread=True, exclusive=True, group="opening"))
 
@@ -123,7 +134,7 @@ class Flow:
             if wanted.run is not None:
                 then = partial(self.play, opening.resume(self._request, wanted.run, loaded))
             else:
-                then = partial(self.before, loaded)
+                then = partial(self._ready, loaded)
         except opening.CannotOpen as error:
             then = partial(self._failed, str(error))
         self._app.call_from_thread(then)
@@ -135,35 +146,36 @@ class Flow:
             self._app.last_words = sentence
             self._app.leave(UNUSABLE)
 
-    # ------------------------------------------------ before play
-
-    def before(self, loaded: LoadedPack) -> None:
-        """A new run: the content note, the story's options, and once the question how the clock shall run."""
+    def _ready(self, loaded: LoadedPack) -> None:
+        """The story was read; begin if the player has read the note."""
         assert loaded.story is not None
+        self._loaded = loaded
         self._options = {option.name: bool(option.start) for option in loaded.story.options} | dict(self._request.options)
-        if self._app.settings.flag("content_note") and loaded.story.about.notes_general:
-            self.note(loaded)
-        else:
+        if self._eager:
             self.clock(loaded)
 
-    def note(self, loaded: LoadedPack, *, detailed: bool = False) -> None:
+    # ------------------------------------------------ before play
+
+    def note(self, about: About, *, detailed: bool = False) -> None:
         """The content note; more of it, and the story's options, on request."""
         from hardhit_game.tui.screens.before import OptionsScreen, note_screen  # on first use
 
-        story = loaded.story
-        assert story is not None
-
         def taken(entry: str) -> None:
-            if entry == "begin":
-                self.clock(loaded)
+            story = self._loaded.story if self._loaded is not None else None
+            if entry == "begin" and self._loaded is not None:
+                self.clock(self._loaded)
+            elif entry == "begin":
+                self._eager = True
+                self._show(OpeningScreen(content(READING)))
             elif entry == "detail":
-                self.note(loaded, detailed=True)
+                self.note(about, detailed=True)
             elif entry == "options":
-                self._app.push_screen(OptionsScreen(story, self._options))
+                if story is not None:
+                    self._app.push_screen(OptionsScreen(story, self._options))
             else:
                 self._leave_run()
 
-        self._show(note_screen(story, taken, detailed=detailed))
+        self._show(note_screen(about, taken, detailed=detailed))
 
     def clock(self, loaded: LoadedPack) -> None:
         """Before the very first run: how fast shall the clock run? Else straight on."""
@@ -198,7 +210,7 @@ class Flow:
         from hardhit_game.tui.screens.play import PlayScreen  # on first use
 
         self._app.session = session
-        self._show(PlayScreen(session, self, now=self._app.now, guard_seconds=self._app.guard_seconds, calm=self._app.calm))
+        self._show(PlayScreen(session, self, self._app.settings, now=self._app.now, guard_seconds=self._app.guard_seconds))
 
     def ending(self, session: Session) -> None:
         """After the last words: the ledger."""
@@ -227,6 +239,23 @@ class Flow:
     def restart(self, session: Session, ordinal: int) -> None:
         """A new run from where that decision came up; the old one is kept."""
         self.play(session.restart_at(ordinal))
+
+    def broken(self, sentence: str) -> None:
+        """The story itself has a mistake that showed in play. All before it is saved."""
+        trouble = f"The story has a mistake and cannot go on: {sentence}"
+        self._app.close_session()
+        self._app.session = None
+        if self._request.packs:
+            self.title(trouble)
+        else:
+            self._app.last_words = trouble
+            self._app.leave(1)
+
+    def tell(self, sentence: str) -> None:
+        """Say something that needs no answer, over whatever is shown."""
+        from hardhit_game.tui.screens.dialog import DialogScreen  # on first use
+
+        self._app.push_screen(DialogScreen(content("Hard Hit"), content(sentence), (Item("", content("Go on")),)))
 
     def quit(self) -> None:
         """Leave the game."""

@@ -16,6 +16,7 @@ from hardhit_game.tui.launch import LaunchRequest
 if TYPE_CHECKING:
     from hardhit_game.play.session import Session
     from hardhit_game.story.load import LoadedPack
+    from hardhit_game.story.story import About
 
 
 class CannotOpen(Exception):
@@ -28,6 +29,22 @@ class Wanted:
 
     pack: Path | None = None
     run: Path | None = None
+
+
+def glance(pack: Path) -> About | None:
+    """What a pack says of itself on its first page, without reading the rest; None where that cannot be read."""
+    from hardhit_game.story.diagnostics import Report
+    from hardhit_game.story.model.about import read_opening
+    from hardhit_game.story.reader import read_yaml
+    from hardhit_game.story.source import PackUnreadable, open_source
+
+    try:
+        files = open_source(pack).files
+    except PackUnreadable:
+        return None
+    report = Report()
+    about = read_opening(read_yaml(files.get("pack.yaml", b""), "pack.yaml", report), report).about
+    return about if report.ok else None
 
 
 def read_story(request: LaunchRequest, wanted: Wanted) -> LoadedPack:

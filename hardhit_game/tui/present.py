@@ -20,6 +20,7 @@ from hardhit_game.tui.widgets.panels import Entry, Meter, PanelText
 from hardhit_game.tui.widgets.window import WindowText, is_urgent, seconds_up, words_for
 
 if TYPE_CHECKING:
+    from hardhit_game.play.session import Session
     from hardhit_game.play.view import ChoiceView, PanelView, View
 
 NO_HURRY = "no hurry"
@@ -35,6 +36,18 @@ def window_text(view: View, reading_ms: int, *, hurry: bool) -> WindowText:
     if window is None or not hurry:
         return WindowText(holding=NO_HURRY)
     return WindowText(window.total_ms + reading_ms, window.reading_left_ms, window.left_ms)
+
+
+MODE_WORDS = {"off": "timer off", "gentle": "gentle clock", "standard": "", "hard": "hard clock"}
+
+
+def pace_word(session: Session, run_clock: bool) -> str:
+    """How time runs, when it is not one to one; with `run_clock` the in-game time too."""
+    words = [MODE_WORDS[session.mode.value]]
+    if run_clock:
+        seconds, rest = divmod(session.igt_ms, 1000)
+        words.append(f"run {seconds // 60:02}:{seconds % 60:02}.{rest:03}")
+    return " · ".join(word for word in words if word)
 
 
 def hud_text(view: View, window: WindowText, shape: Shape, pace: str) -> HudText:

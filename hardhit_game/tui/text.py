@@ -9,26 +9,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from textual.content import Content, Span
 
 from hardhit_game.story.safety import clean
-from hardhit_game.story.story import Line, Part
+
+if TYPE_CHECKING:  # the title screen is there before the story's classes are
+    from hardhit_game.story.story import Line, Part
 
 STRESS = "italic"
 STRONG = "bold"
 _EMPHASIS = {1: STRESS, 2: STRONG}
 
-Words = str | Line | Part | Iterable[Part]
 
-
-def content(words: Words) -> Content:
+def content(words: str | Line | Iterable[Part]) -> Content:
     """The words as content. `*stress*` and `**strong**` were already recognised by the story's own reader; here nothing is recognised."""
     if isinstance(words, str):
         return _plain(words)
-    if isinstance(words, Part):
-        words = (words,)
-    return _parts(tuple(words.parts if isinstance(words, Line) else words))
+    parts: Iterable[Part] = words if isinstance(words, Iterable) else words.parts
+    return _parts(tuple(parts))
 
 
 @lru_cache(maxsize=1024)

@@ -36,10 +36,10 @@ class Measure:
     """Blank rows between paragraphs."""
 
     @classmethod
-    def of(cls, width: int, gutter: int, airy: bool) -> Measure:
-        """The page for a widget of that width: text at most 68 cells, in the middle when there is more room."""
+    def of(cls, width: int, gutter: int, airy: bool, widest: int = TEXT_WIDTH) -> Measure:
+        """The page for a widget of that width: text at most `widest` cells, in the middle when there is more room."""
         room = max(1, width - gutter - (1 if width > 2 else 0))  # a cell before the scroll bar
-        text = min(TEXT_WIDTH, room)
+        text = min(widest, room)
         return cls(width, max(0, (room - text) // 2), gutter, text, airy)
 
     @property

@@ -75,7 +75,9 @@ def test_cutting_says_that_something_was_cut() -> None:
 def test_no_widget_is_given_a_bare_string() -> None:
     """Static, Label and their like parse markup in a `str`; nothing here uses them."""
     source = Path(__file__).parents[2] / "hardhit_game" / "tui"
-    forbidden = re.compile(r"\b(Static|Label|Button|OptionList|Markdown|RichLog|Collapsible|Tree)\(|from_markup|border_title|\.notify\(|tooltip")
+    forbidden = re.compile(
+        r"\b(Static|Label|Button|OptionList|Markdown|RichLog|Collapsible|Tree)\(|from_markup|border_title|\.notify\(|tooltip"
+    )
     found = [f"{path.name}: {line}" for path in source.rglob("*.py") for line in path.read_text().splitlines() if forbidden.search(line)]
     assert not found
 

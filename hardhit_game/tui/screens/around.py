@@ -14,6 +14,7 @@ from hardhit_game.tui import present
 from hardhit_game.tui.pages import help_page, log_page, recap_page
 from hardhit_game.tui.screens.dialog import DialogScreen, PauseScreen, chapter_question
 from hardhit_game.tui.screens.page import PageScreen
+from hardhit_game.tui.screens.reading import Reading
 from hardhit_game.tui.text import content
 from hardhit_game.tui.widgets.menu import Item, question
 
@@ -47,11 +48,14 @@ class Leading(Protocol):
     def ending(self, session: Session) -> None:
         """Show what comes after the end."""
 
+    def broken(self, sentence: str) -> None:
+        """The story has a mistake."""
+
     def restart(self, session: Session, ordinal: int) -> None:
         """A new run from where that decision came up."""
 
 
-class Around(Screen[None]):
+class Around(Reading, Screen[None]):
     """The actions of the play screen that open something."""
 
     session: Session

@@ -15,7 +15,7 @@ from hardhit_game.tui.text import content
 from hardhit_game.tui.widgets.menu import Item, Menu
 
 if TYPE_CHECKING:
-    from hardhit_game.story.story import Story
+    from hardhit_game.story.story import About, Story
 
 MODES = (
     ("standard", "Standard", "A second is a second. There is always time to read first."),
@@ -29,14 +29,12 @@ WHY = (
 )
 
 
-def note_screen(story: Story, done: Callable[[str], None], *, detailed: bool) -> PageScreen:
-    """The content note, in short or in detail."""
-    about = story.about
+def note_screen(about: About, done: Callable[[str], None], *, detailed: bool) -> PageScreen:
+    """The content note, in short or in detail. The story itself may still be being read."""
     items = [Item("begin", content("Begin"))]
     if about.notes_detailed and not detailed:
         items.append(Item("detail", content("Tell me more first"), content("What happens, in detail. It gives things away.")))
-    if story.options:
-        items.append(Item("options", content("Options of this story")))
+    items.append(Item("options", content("Options of this story")))
     items.append(Item("title", content("Back")))
     return PageScreen(content(about.title), note_page(about, detailed=detailed), items, done=done)
 
@@ -46,7 +44,8 @@ class OptionsScreen(PageScreen):
 
     def __init__(self, story: Story, values: dict[str, bool]) -> None:
         self._story, self._values = story, values
-        about = Paragraph("narration", content("These are fixed once the story has begun."))
+        words = "These are fixed once the story has begun." if story.options else "This story has no options."
+        about = Paragraph("narration", content(words))
         super().__init__(content("Options"), (about,), self._entries())
 
     def _entries(self) -> list[Item]:

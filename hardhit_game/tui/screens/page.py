@@ -17,6 +17,7 @@ from textual.strip import Strip
 from hardhit_game.tui.commands import MENU, READER, bindings
 from hardhit_game.tui.paragraphs import Paragraph
 from hardhit_game.tui.rows import Row, blank
+from hardhit_game.tui.screens.reading import Reading
 from hardhit_game.tui.shape import shape_of
 from hardhit_game.tui.text import EMPTY
 from hardhit_game.tui.typeset import Measure
@@ -37,7 +38,7 @@ class Heading(Drawn):
         """The heading's rows."""
         screen = self.app.size
         shape = shape_of(screen.width, screen.height)
-        measure = Measure.of(width, shape.gutter, True)
+        measure = Measure.of(width, shape.gutter, True, self.text_width)
         ground = self.ink("text")
         row = Row(width, ground).to(measure.start).put(self._words, self.ink("accent", bold=True))
         row.right(self._aside, self.ink("faint"), margin=max(1, width - measure.start - measure.text))
@@ -45,7 +46,7 @@ class Heading(Drawn):
         return [blank(width, ground), row.strip(), rule.strip(), blank(width, ground)] if shape.rules else [row.strip()]
 
 
-class PageScreen(Screen[str]):
+class PageScreen(Reading, Screen[str]):
     """A page. It ends with the id of the entry taken, or "" when closed."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(READER)
@@ -83,8 +84,7 @@ class PageScreen(Screen[str]):
 
     def on_mount(self) -> None:
         """Show the text."""
-        page = self.query_one("#page", Transcript)
-        page.fill(self._page, fresh_from=None if self._from_end else 0)
+        self.reader.fill(self._page, fresh_from=None if self._from_end else 0)
         if self._items:
             self.query_one(Menu).focus()
 
@@ -92,23 +92,22 @@ class PageScreen(Screen[str]):
         """Set the page for the new size."""
         shape = shape_of(self.app.size.width, self.app.size.height)
         self.set_class(not shape.rules, "-short")
-        self.query_one("#page", Transcript).place(shape.gutter, shape.rules)
+        self.reader.place(shape.gutter, shape.rules)
         self.query_one("#foot", Foot).display = shape.footer
-        measure = Measure.of(self.app.size.width, shape.gutter, True)
+        measure = Measure.of(self.app.size.width, shape.gutter, True, self.query_one(Heading).text_width)
         right = max(0, self.app.size.width - measure.start - measure.text)
         for menu in self.query(Menu):  # padding, not margin: a margin would narrow its siblings too
             menu.styles.padding = (0, right, 1 if shape.rules else 0, max(0, measure.start - 3))
             # What is to be read is as high as it is, and scrolls when the entries would not fit below it.
             entries = menu.get_content_height(menu.size, menu.size, measure.text)
             taken = self.query_one(Heading).size.height + min(entries, self.app.size.height // 2)
-            page = self.query_one("#page", Transcript)
-            page.styles.height = "auto"
-            page.styles.max_height = max(1, self.app.size.height - taken - 2)
+            self.reader.styles.height = "auto"
+            self.reader.styles.max_height = max(1, self.app.size.height - taken - 2)
 
     def on_transcript_scrolled(self, event: Transcript.Scrolled) -> None:
         """Say whether there is more."""
         event.stop()
-        self.query_one("#foot", Foot).more_below(not self.query_one("#page", Transcript).at_end)
+        self.query_one("#foot", Foot).more_below(not self.reader.at_end)
 
     def on_menu_taken(self, event: Menu.Taken) -> None:
         """An entry was taken."""
@@ -126,29 +125,7 @@ class PageScreen(Screen[str]):
         """Close the page."""
         self.take("")
 
-    def _scroll(self, rows: int) -> None:
-        self.query_one("#page", Transcript).scroll_by(rows)
-
-    def action_page_down(self) -> None:
-        """A view further."""
-        self._scroll(max(1, self.query_one("#page", Transcript).size.height - 2))
-
-    def action_page_up(self) -> None:
-        """A view back."""
-        self._scroll(-max(1, self.query_one("#page", Transcript).size.height - 2))
-
-    def action_line_down(self) -> None:
-        """A row further."""
-        self._scroll(1)
-
-    def action_line_up(self) -> None:
-        """A row back."""
-        self._scroll(-1)
-
-    def action_to_start(self) -> None:
-        """To the beginning."""
-        self._scroll(-(10**9))
-
-    def action_to_end(self) -> None:
-        """To the end."""
-        self._scroll(10**9)
+    @property
+    def reader(self) -> Transcript:
+        """The page's text."""
+        return self.query_one("#page", Transcript)

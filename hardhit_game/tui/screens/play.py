@@ -5,7 +5,7 @@ Owns: when to look at the clock, and what hides the options. Must not know: any 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -14,7 +14,8 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
 
-from hardhit_game.engine.happening import Decided, Happening, Refused
+from hardhit_game.engine.error import StoryError
+from hardhit_game.engine.happening import Decided, Entered, Happening, Refused
 from hardhit_game.play.beats import Beat
 from hardhit_game.play.view import View, view
 from hardhit_game.tui import present
@@ -35,6 +36,7 @@ from hardhit_game.tui.widgets.window import URGENT_MS, WindowBar
 
 if TYPE_CHECKING:
     from hardhit_game.play.session import Session
+    from hardhit_game.runs.settings import Settings
 
 PAUSED = "Paused. The options are hidden and the clock stands."
 OVER_KEYS = tuple(one for one in PLAY if one.id not in {"choose", "wait"})
@@ -52,15 +54,15 @@ class PlayScreen(Around):
     PlayScreen #story { width: 1fr; height: 1fr; }
     """
 
-    def __init__(self, session: Session, flow: Leading, *, now: Monotonic = wall, guard_seconds: float = 0.5, calm: bool = False) -> None:
-        """`calm`: reduced motion, the bar moves by whole seconds only."""
+    def __init__(self, session: Session, flow: Leading, settings: Settings, *, now: Monotonic = wall, guard_seconds: float = 0.5) -> None:
+        """`guard_seconds`: how long new options ignore keys, wall time."""
         super().__init__()
         self.session = session
         self.flow = flow
+        self._settings = settings
         self._stopwatch = Stopwatch(now)
         self._now = now
         self._guard_seconds = guard_seconds
-        self.calm = calm
         self._timer: Timer | None = None
         self._shown_beats = 0
         self._decision: object = None
@@ -107,7 +109,7 @@ class PlayScreen(Around):
 
     def hold(self, reason: str) -> None:
         """Stop the clock and hide the options until every reason is released."""
-        self._take(self.session.elapse(self._stopwatch.lap()))
+        self._act()
         self.session.pause(reason)
         self._schedule()
         self.query_one("#choices", Choices).cover(content(PAUSED))
@@ -130,11 +132,30 @@ class PlayScreen(Around):
         """No timer outlives the screen."""
         self._stop_timer()
 
+    @property
+    def reader(self) -> Transcript:
+        """The story's text."""
+        return self.query_one("#transcript", Transcript)
+
     # ------------------------------------------------ time
 
     def look(self) -> None:
         """Charge the wall time gone by to the story, show what happened, and plan the next look."""
-        self._take(self.session.elapse(self._stopwatch.lap()))
+        self._act()
+
+    def _act(self, deed: Callable[[], list[Happening]] | None = None) -> None:
+        """First what fell due until now, then the player's deed."""
+        try:
+            happened = self.session.elapse(self._stopwatch.lap())
+            if deed is not None:
+                happened = [*happened, *deed()]
+        except StoryError as error:
+            self._stop_timer()
+            self.flow.broken(str(error))
+            return
+        if any(isinstance(one, Refused) for one in happened):
+            self._decision = None  # too late: offer what is open now
+        self._take(happened)
         self._schedule()
 
     def _schedule(self) -> None:
@@ -151,7 +172,7 @@ class PlayScreen(Around):
     def _cell_ms(self, shown: View) -> float | None:
         window = shown.window
         width = self.query_one("#bar", WindowBar).bar_width
-        if self.calm or window is None or window.reading_left_ms > 0 or window.left_ms > URGENT_MS or not width:
+        if self._settings.flag("reduced_motion") or window is None or window.reading_left_ms > 0 or window.left_ms > URGENT_MS or not width:
             return None
         return max(window.total_ms / width, 100.0)
 
@@ -166,8 +187,10 @@ class PlayScreen(Around):
         """Show the whole run anew (at first, and after going back)."""
         beats = self.session.beats
         last = max((index for index, beat in enumerate(beats) if beat.kind in {"said", "silence"}), default=0)
-        self.query_one("#transcript", Transcript).fill([self._paragraph(beat) for beat in beats], fresh_from=last)
+        self.reader.fill([self._paragraph(beat) for beat in beats], fresh_from=last)
         self._shown_beats = len(beats)
+        if self.session.notice:
+            self.reader.append([Paragraph("notice", content(self.session.notice))], fresh=False, follow=True)
         self._decision = None
         self._show_view(settle=False)
         self._schedule()
@@ -178,7 +201,9 @@ class PlayScreen(Around):
         if len(beats) > self._shown_beats:
             new = [self._paragraph(beat) for beat in beats[self._shown_beats :]]
             self._shown_beats = len(beats)
-            self.query_one("#transcript", Transcript).append(new, fresh=decided, follow=decided)
+            self.reader.append(new, fresh=decided, follow=decided)
+        if self._settings.flag("sound") and any(isinstance(one, Entered) and one.how == "interrupt" for one in happenings):
+            self.app.bell()
         self._show_view(settle=decided)
 
     def _paragraph(self, beat: Beat) -> Paragraph:
@@ -188,7 +213,9 @@ class PlayScreen(Around):
         session, shape = self.session, self._shape
         shown = self._view = view(session)
         window = present.window_text(shown, self._reading(shown), hurry=session.mode.rate > 0)
-        self.query_one("#hud", Hud).show(present.hud_text(shown, window, shape, ""))
+        self.query_one("#hud", Hud).show(
+            present.hud_text(shown, window, shape, present.pace_word(session, self._settings.flag("run_clock")))
+        )
         self.query_one("#bar", WindowBar).show(window)
         panels = tuple(present.panel_text(panel, session.game.story.speakers) for panel in shown.panels)
         self.query_one("#side", SidePanels).show(panels, settle=settle)
@@ -221,7 +248,7 @@ class PlayScreen(Around):
 
     def _lay_out(self) -> None:
         shape = self._shape
-        self.query_one("#transcript", Transcript).place(shape.gutter, shape.rules)
+        self.reader.place(shape.gutter, shape.rules)
         side = self.query_one("#side", SidePanels)
         side.display = bool(shape.side and self.session.game.story.screen.panels)
         if shape.side:
@@ -233,25 +260,21 @@ class PlayScreen(Around):
     def on_transcript_scrolled(self, event: Transcript.Scrolled) -> None:
         """Say whether there is more below."""
         event.stop()
-        self.query_one("#foot", Foot).more_below(not self.query_one("#transcript", Transcript).at_end)
+        self.query_one("#foot", Foot).more_below(not self.reader.at_end)
 
     # ------------------------------------------------ what the player does
 
     def on_key(self, event: events.Key) -> None:
         """Digits and letters of options. Any key shows that somebody is there again."""
-        self.release(AWAY)
-        if event.key in KEYS and self.query_one("#choices", Choices).press(event.key):
+        if self.session.paused:
+            self.release(AWAY)
+        elif event.key in KEYS and self.query_one("#choices", Choices).press(event.key):
             event.stop()
 
     def on_choices_chosen(self, event: Choices.Chosen) -> None:
         """An option was chosen: what fell due before it comes first."""
         event.stop()
-        before = list(self.session.elapse(self._stopwatch.lap()))
-        happenings = self.session.choose(event.id)
-        if any(isinstance(one, Refused) for one in happenings):
-            self._decision = None  # too late: offer what is open now
-        self._take([*before, *happenings])
-        self._schedule()
+        self._act(lambda: self.session.choose(event.id))
 
     def action_option_up(self) -> None:
         """The option above."""
@@ -271,6 +294,4 @@ class PlayScreen(Around):
     def action_wait(self) -> None:
         """To the next thing that happens."""
         if self.query_one("#choices", Choices).armed:
-            before = list(self.session.elapse(self._stopwatch.lap()))
-            self._take([*before, *self.session.wait()])
-            self._schedule()
+            self._act(self.session.wait)

@@ -155,7 +155,7 @@ class Choices(Drawn):
         screen = self.app.size
         shape = shape_of(screen.width, screen.height)
         ground = self.ink("text")
-        measure = Measure.of(width, shape.gutter or KEY_COLUMN, True)
+        measure = Measure.of(width, shape.gutter or KEY_COLUMN, True, self.text_width)
         if self._covering:
             self._spots = []
             air = [blank(width, ground)] if shape.rules else []

@@ -8,12 +8,19 @@ from __future__ import annotations
 from typing import ClassVar
 
 from rich.style import Style
+from textual.app import App
 from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
 from hardhit_game.tui.rows import blank
+from hardhit_game.tui.shape import TEXT_WIDTH
 from hardhit_game.tui.theme import Palette, ink, palette_named
+
+
+def text_width(app: App[object]) -> int:
+    """The longest line the player wants to read, cells; an app without settings has the usual one."""
+    return int(getattr(app, "text_width", TEXT_WIDTH))
 
 
 class Drawn(Widget):
@@ -40,6 +47,11 @@ class Drawn(Widget):
     def palette(self) -> Palette:
         """The colours of the theme in use."""
         return palette_named(self.app.theme)
+
+    @property
+    def text_width(self) -> int:
+        """The longest line the player wants to read, cells."""
+        return text_width(self.app)
 
     def ink(self, role: str, *, bold: bool = False, italic: bool = False, raised: bool | None = None) -> Style:
         """The style for words of that role, on this widget's ground."""

@@ -22,6 +22,7 @@ from hardhit_game.tui.paragraphs import Paragraph
 from hardhit_game.tui.rows import blank
 from hardhit_game.tui.theme import Palette, ink, palette_named
 from hardhit_game.tui.typeset import Measure, RowPlan, draw, guess, height, plan
+from hardhit_game.tui.widgets.drawn import text_width
 
 BATCH = 400
 """Paragraphs wrapped in one go; the rest follow when the screen is idle."""
@@ -100,7 +101,7 @@ class Transcript(ScrollView, can_focus=False):
 
     def place(self, gutter: int, airy: bool) -> None:
         """Set the page: the column of names, and whether there are blank rows."""
-        if (gutter, airy) != (self._gutter, self._airy):
+        if (gutter, airy) != (self._gutter, self._airy) or self._new_measure(self._measure.width) != self._measure:
             self._gutter, self._airy = gutter, airy
             self._wrap_again(follow=None)
 
@@ -108,15 +109,18 @@ class Transcript(ScrollView, can_focus=False):
 
     def on_resize(self, event: events.Resize) -> None:
         """A new width wraps again, a new height keeps the place."""
-        if Measure.of(event.size.width, self._gutter, self._airy) != self._measure:
+        if self._new_measure(event.size.width) != self._measure:
             self._wrap_again(follow=None)
         elif self._was_at_end:
             self._show(self._pending)
 
+    def _new_measure(self, width: int) -> Measure:
+        return Measure.of(width, self._gutter, self._airy, text_width(self.app))
+
     def _wrap_again(self, follow: int | None) -> None:
         anchor = self._anchor()
         at_end = self._was_at_end
-        self._measure = Measure.of(self.size.width or 80, self._gutter, self._airy)
+        self._measure = self._new_measure(self.size.width or 80)
         self._plans.clear()
         count = len(self._paragraphs)
         self._exact = max(0, count - BATCH)

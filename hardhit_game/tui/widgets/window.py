@@ -86,7 +86,7 @@ class WindowBar(Drawn):
     def _place(self, width: int) -> tuple[int, int]:
         """(first cell, cells) of the bar: it stands under the text, its words at the text's right edge."""
         screen = self.app.size
-        measure = Measure.of(width, shape_of(screen.width, screen.height).gutter or KEY_COLUMN, True)
+        measure = Measure.of(width, shape_of(screen.width, screen.height).gutter or KEY_COLUMN, True, self.text_width)
         return measure.start, max(0, measure.text - LABEL)
 
     def draw(self, width: int, height: int) -> list[Strip]:
