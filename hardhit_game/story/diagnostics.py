@@ -45,7 +45,7 @@ class Diagnostic:
 
 
 class Report:
-    """Collects diagnostics; keeps the first 200 and counts the rest."""
+    """Collects diagnostics; keeps the first 200, errors before warnings, and counts the rest."""
 
     __slots__ = ("_errors", "_kept", "_seen", "more")
 
@@ -70,9 +70,18 @@ class Report:
             return
         if len(self._kept) >= limits.DIAGNOSTICS:
             self.more += 1
-            return
+            if diagnostic.severity is Severity.WARNING or not self._drop_a_warning():
+                return
         self._seen.add(diagnostic)
         self._kept.append(diagnostic)
+
+    def _drop_a_warning(self) -> bool:
+        """Makes room for an error: what keeps a pack from being played is never crowded out by what does not."""
+        for place in range(len(self._kept) - 1, -1, -1):
+            if self._kept[place].severity is Severity.WARNING:
+                del self._kept[place]
+                return True
+        return False
 
     @property
     def full(self) -> bool:

@@ -82,3 +82,12 @@ def test_a_misspelt_name_is_recognised(name: str, suggestion: str | None) -> Non
 def test_every_code_that_is_used_has_a_title() -> None:
     used = {code for file in STORY_CODE.rglob("*.py") for code in re.findall(r"\"(HH[0-9]{3})\"", file.read_text("utf-8"))}
     assert used <= set(CODES)
+
+
+def test_warnings_never_crowd_out_an_error() -> None:
+    report = Report()
+    for line in range(limits.DIAGNOSTICS + 5):
+        report.warn("HH113", Where("a.yaml", line + 1, 1), "The file is empty.")
+    report.error("HH302", Where("b.yaml", 1, 1), "No.")
+    assert [one.code for one in report.errors] == ["HH302"]
+    assert (len(report.diagnostics), report.more) == (limits.DIAGNOSTICS, 6)
