@@ -13,7 +13,7 @@ from hardhit_game.story.story import SceneKind
 def check_time(declared: Declared, setting: Setting, report: Report) -> None:
     """Silences where the clock runs and only there; windows that open before they close; reading times pinned and true."""
     for scene in declared.scenes.values():
-        if "choices" in scene.key_wheres and scene.kind is not SceneKind.AMBIENT:
+        if "choices" in scene.keys and scene.kind is not SceneKind.AMBIENT:
             _silence(scene, report)
             _windows(scene, declared.opening.window, report)
         missing = [spot for spot in scene_spots(scene, setting) if not _reading(spot, report)]
@@ -39,11 +39,11 @@ def _windows(scene: DeclaredScene, window: int | None, report: Report) -> None:
     for choice in scene.choices:
         for key, value in (("from", choice.opens), ("until", choice.closes)):
             if value is not None and scene.untimed:
-                report.error("HH512", choice.key_wheres[key], f"The clock holds in '{scene.id}', so '{key}:' means nothing.")
+                report.error("HH512", choice.key(key), f"The clock holds in '{scene.id}', so '{key}:' means nothing.")
         if choice.opens is not None and choice.closes is not None and choice.closes < choice.opens:
-            report.error("HH513", choice.key_wheres["until"], f"'{choice.id}' closes before it opens.")
+            report.error("HH513", choice.key("until"), f"'{choice.id}' closes before it opens.")
         if choice.opens is not None and after is not None and not scene.untimed and choice.opens > after:
-            report.warn("HH513", choice.key_wheres["from"], f"'{choice.id}' opens after silence has fallen.")
+            report.warn("HH513", choice.key("from"), f"'{choice.id}' opens after silence has fallen.")
 
 
 def _reading(spot: Spot, report: Report) -> bool:

@@ -74,7 +74,13 @@ class DeclaredChoice:
     risk: str
     act: DeclaredAct
     where: Where
-    key_wheres: Mapping[str, Where]
+    keys: Mapping[str, Entry]
+    """As written."""
+
+    def key(self, name: str) -> Where:
+        """Where a key of the choice stands, or the choice."""
+        entry = self.keys.get(name)
+        return entry.where if entry else self.where
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +107,13 @@ class DeclaredScene:
     silence: DeclaredAct | None
     after: int | None
     act: DeclaredAct | None
-    key_wheres: Mapping[str, Where]
+    keys: Mapping[str, Entry]
+    """As written."""
 
     def key(self, name: str) -> Where:
         """Where a key of the scene stands, or the scene."""
-        return self.key_wheres.get(name, self.where)
+        entry = self.keys.get(name)
+        return entry.where if entry else self.where
 
 
 def read_scenes(files: Mapping[str, Node], speakers: Speakers, report: Report) -> dict[str, DeclaredScene]:
@@ -152,7 +160,6 @@ def _scene(name: str, node: Node, where: Where, speakers: Speakers, report: Repo
         own = open_fields(keys.node("silence"), "A silence", SILENCE_KEYS, report)
         after = own.duration("after")
         silence = _act(own, keys.at("silence"), speakers, report, "A silence")
-    wheres = {key: entry.where for key, entry in keys.entries.items()}
     if "choices" not in keys:
         act = _automatic(keys, kind, name, where, report)
     else:
@@ -172,7 +179,7 @@ def _scene(name: str, node: Node, where: Where, speakers: Speakers, report: Repo
         priority=keys.whole("priority", 0), hold=keys.yes("hold"), untimed=keys.yes("untimed"), chapter=keys.text("chapter"),
         place=keys.name("place"), expect=keys.source("expect"), script=parse_script(keys.source("script"), speakers, report), resume=resume,
         reading=_reading(keys, "reading", where), resume_reading=_reading(keys, "resume_reading", where), do=keys.texts("do"),
-        choices=choices, silence=silence, after=after, act=act, key_wheres=wheres,
+        choices=choices, silence=silence, after=after, act=act, keys=keys.entries,
     )  # fmt: skip
 
 
@@ -246,7 +253,7 @@ def _choice(entry: Entry, speakers: Speakers, report: Report) -> DeclaredChoice:
         id=entry.key, label=label, label_node=node, spoken=spoken, guard=keys.source("if"), opens=keys.duration("from"),
         closes=keys.duration("until"), channel=keys.name("channel"), risk=keys.text("risk"),
         act=_act(keys, entry.where, speakers, report, f"The choice '{entry.key}'"), where=entry.where,
-        key_wheres={key: other.where for key, other in keys.entries.items()},
+        keys=keys.entries,
     )  # fmt: skip
 
 

@@ -6,13 +6,13 @@ Owns: ids, branches, emphasis and escapes, and what can be wrong with them. Must
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Final, NoReturn
 
 from hardhit_game.story.diagnostics import did_you_mean
 from hardhit_game.story.script import tokens as t
 from hardhit_game.story.script.cursor import Cursor
 from hardhit_game.story.script.speech import has_speech, read_speech, refuse_later_speech
-from hardhit_game.story.script.tree import Arm, Branches, Condition, First, Paragraph, Pick, Piece, Text, Value
+from hardhit_game.story.script.tree import Arm, Branches, Condition, First, Paragraph, Pick, Piece, Speech, Text, Value
 
 MOST_NESTED: Final = 4
 _ID: Final = re.compile(r"\s*@([a-z][a-z0-9_]{0,39})(?=\s)")
@@ -53,17 +53,32 @@ class _Parser:
                 )
             name, start = match.group(1), match.end()
         refuse_later_speech(self.cursor, start)
-        self.cursor.begin(start)
-        pieces = self._sequence("", True)
-        token = self.cursor.token
-        if token is not None:
-            self.cursor.wrong(
-                "HH412", token.offset, f"There is no {_PLACE[token.word]} for this {{{token.word}}}.", "Write '\\{' for a plain brace."
-            )
-        self._no_open_emphasis(0)
+        pieces = self._plain(start) if t.SIGN.search(self.cursor.source, start) is None else self._all(start)
         written = self.cursor.source[start:]
         begins = start + len(written) - len(written.lstrip())
         return Paragraph(name, " ".join(written.split()), self.cursor.where(begins), pieces)
+
+    def _plain(self, start: int) -> tuple[Piece, ...]:
+        """Words alone, and perhaps who speaks them."""
+        speech, begins = read_speech(self.cursor, start)
+        words = self.cursor.source[begins:]
+        if speech is None:
+            return (Text(_one_space(words)),) if words else ()
+        if not words.strip():
+            self._says_nothing(speech, begins)
+        return speech, Text(_one_space(words))
+
+    def _all(self, start: int) -> tuple[Piece, ...]:
+        cursor = self.cursor
+        cursor.begin(start)
+        pieces = self._sequence("", True)
+        token = cursor.token
+        if token is not None:
+            cursor.wrong(
+                "HH412", token.offset, f"There is no {_PLACE[token.word]} for this {{{token.word}}}.", "Write '\\{' for a plain brace."
+            )
+        self._no_open_emphasis(0)
+        return pieces
 
     # ------------------------------------------------------------ what a paragraph is made of
 
@@ -116,10 +131,13 @@ class _Parser:
         rest = token.text[begins - token.offset :]
         following = cursor.tokens[cursor.index + 1] if cursor.index + 1 < len(cursor.tokens) else None
         if not rest.strip() and (following is None or (following.kind == t.TAG and following.word in _PLACE)):
-            cursor.wrong("HH402", begins - 1, f"'{speech.speaker}' says nothing.")
+            self._says_nothing(speech, begins)
         pieces.append(speech)
         cursor.tokens[cursor.index] = token._replace(text=rest, offset=begins)
         return True
+
+    def _says_nothing(self, speech: Speech, begins: int) -> NoReturn:
+        self.cursor.wrong("HH402", begins - 1, f"'{speech.speaker}' says nothing.")
 
     def _closes(self, token: t.Token, closer: str) -> bool:
         """Whether a token ends the present sequence: {elif}, {else}, {again} or {end}, and in a {pick} a bar."""

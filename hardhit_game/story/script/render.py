@@ -32,7 +32,11 @@ def compile_play(play: Screenplay, ids: LineIds, setting: Setting, seen_slot: in
     compiler = _Compiler(setting, seen_slot)
     rendered: list[Lines | Render] = []
     for paragraph in play.paragraphs:
-        rendered.append(_paragraph(compiler.sequence(paragraph.pieces), ids.take(paragraph), speaker))
+        line_id = ids.take(paragraph)
+        plain = _plain(paragraph.pieces)
+        rendered.append(
+            _paragraph(compiler.sequence(paragraph.pieces), line_id, speaker) if plain is None else _line(plain, line_id, speaker)
+        )
     words = all_words(play)
     joined = _join_constant(rendered)
     if not joined:
@@ -82,6 +86,12 @@ def _script(parts: list[Render]) -> Render:
 
 
 # ---------------------------------------------------------------- paragraphs
+
+
+def _plain(pieces: tuple[Piece, ...]) -> tuple[Text | Speech, ...] | None:
+    """The pieces if they say one thing only."""
+    plain = tuple(piece for piece in pieces if isinstance(piece, Text | Speech))
+    return plain if len(plain) == len(pieces) else None
 
 
 def _paragraph(variants: Variants, line_id: str, speaker: str) -> Lines | Render:

@@ -18,6 +18,8 @@ OPEN: Final = "open"
 """A brace that nothing closes."""
 
 _TOKEN: Final = re.compile(r"[^\\{*|]+|\\(?s:.)|\{[^{}]*\}|\{|\*\*?|\||\\")
+SIGN: Final = re.compile(r"[\\{*|]")
+"""What is not words alone."""
 _TAG: Final = re.compile(r"\s*(=|[a-z]*)\s*(.*)", re.DOTALL)
 OPENERS: Final = frozenset({"if", "first", "pick"})
 TAGS: Final = ("if", "elif", "else", "end", "first", "again", "pick", "=")

@@ -18,6 +18,10 @@ Select = Callable[[Vector], int]
 Spelled = tuple[Text | Speech, ...]
 
 
+def _zero(v: Vector) -> int:
+    return 0
+
+
 class Variants(Protocol):
     """A run of text that may say several things."""
 
@@ -39,7 +43,7 @@ class Fixed:
     def __init__(self, pieces: Spelled) -> None:
         self.count = 1
         self._pieces = pieces
-        self.select: Select = lambda v: 0
+        self.select: Select = _zero
 
     def pieces(self, number: int) -> Spelled:
         """The one thing."""

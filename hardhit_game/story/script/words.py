@@ -12,14 +12,14 @@ from typing import Final
 
 from hardhit_game.story.script.tree import Branches, Paragraph, Pick, Piece, Screenplay, Speech, Text, Value
 
-_LETTER: Final = re.compile(r"\w")
+_NO_WORD: Final = re.compile(r"(?<!\S)[^\w\s]+(?!\S)")
 Printed = Callable[[Value], int]
 """The most words a value can print."""
 
 
 def count_words(text: str) -> int:
     """The words of a plain text."""
-    return sum(1 for word in text.split() if _LETTER.search(word))
+    return len(text.split()) - len(_NO_WORD.findall(text))
 
 
 def longest(play: Screenplay, printed: Printed) -> int:
