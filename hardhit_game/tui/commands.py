@@ -55,10 +55,10 @@ PLAY: tuple[Command, ...] = (
     Command("quit", ("q", "ctrl+q", "ctrl+c"), "q", "quit", "Leave. The run is saved; Continue goes on from here.", 6),
 )
 MENU: tuple[Command, ...] = (
-    Command("cursor_up", ("up", "k"), "↑", "move", "Go to the entry above.", 5),
+    Command("cursor_up", ("up", "k"), "↑ ↓", "move", "Go to the entry above.", 5),
     Command("cursor_down", ("down", "j"), "↓", "", "Go to the entry below."),
     Command("cursor_take", ("enter", "space"), "Enter", "select", "Take the entry.", 6),
-    Command("cursor_left", ("left", "h"), "←", "", "The value before."),
+    Command("cursor_left", ("left", "h"), "← →", "change", "The value before.", 4),
     Command("cursor_right", ("right", "l"), "→", "", "The next value."),
 )
 CLOSE = Command("close", ("escape", "q"), "Esc", "close", "Close this page.", 9)
@@ -71,6 +71,12 @@ READER: tuple[Command, ...] = (
     Command("to_end", ("end",), "End", "end", "To the end.", 3),
     CLOSE,
 )
+
+
+ENTRIES: tuple[Command, ...] = (*(one for one in MENU if one.id != "cursor_left"), CLOSE)
+"""For the footer of a page with entries."""
+VALUES: tuple[Command, ...] = (*MENU, CLOSE)
+"""The same, where entries have values."""
 
 
 def bindings(commands: tuple[Command, ...], *more: Command) -> list[BindingType]:

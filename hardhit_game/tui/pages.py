@@ -41,20 +41,20 @@ def recap_page(shown: View, panels: Iterable[PanelText]) -> list[Paragraph]:
     page = [Paragraph("time", joined((content(shown.clock_text), content(shown.date), content(shown.place)), " · "))]
     page += [Paragraph("narration", content(line)) for line in shown.recap]
     for panel in panels:
-        page.append(Paragraph("speech", panel.in_short(), panel.title, "soft"))
+        page.append(Paragraph("entry", panel.in_short(), panel.title, "soft"))
     return page
 
 
 def help_page(glossary: Iterable[tuple[str, str]]) -> list[Paragraph]:
     """The keys, how the clock works, and the pack's own words."""
     page = [heading("Keys")]
-    page += [Paragraph("speech", content(one.help), content(one.shown), "accent") for one in PLAY if one.help]
+    page += [Paragraph("entry", content(one.help), content(one.shown), "accent") for one in PLAY if one.help]
     page.append(heading("The clock"))
     page += [Paragraph("narration", content(text)) for text in HOW]
     words = list(glossary)
     if words:
         page.append(heading("Words"))
-        page += [Paragraph("speech", content(meaning), content(term), "accent") for term, meaning in words]
+        page += [Paragraph("entry", content(meaning), content(term), "accent") for term, meaning in words]
     return page
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 HOURS_MINUTES = len("07:43")
 
-Kind = Literal["narration", "speech", "own", "deed", "time", "chapter", "silence", "ending", "notice"]
+Kind = Literal["narration", "speech", "entry", "own", "deed", "time", "chapter", "silence", "ending", "notice"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ def shape_of(columns: int, rows: int) -> Shape:
         big_clock=columns >= 70 and rows >= 30,
         side=side,
         strip=strip,
-        gutter=12 if columns >= 78 else (10 if columns >= 60 else 0),
+        gutter=12 if columns >= 72 else 0,
         bar=rows >= 12,
         footer=rows >= 16,
         choices=max(1, min(18, rows // 2 - (1 if rows >= 12 else 0))) if rows > 6 else max(1, rows - 3),

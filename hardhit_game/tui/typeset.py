@@ -62,7 +62,7 @@ def in_text_name(paragraph: Paragraph, measure: Measure) -> int:
 def plan(paragraph: Paragraph, measure: Measure) -> list[RowPlan]:
     """The rows of a paragraph, the space after it included."""
     rows: list[RowPlan] = []
-    air: list[RowPlan] = [("blank", 0, 0)] if measure.airy else []
+    air: list[RowPlan] = [("blank", 0, 0)] if measure.airy and paragraph.kind != "entry" else []
     body = paragraph.body.plain
     head = in_text_name(paragraph, measure)
     if paragraph.kind in HEADINGS:

@@ -12,6 +12,7 @@ import struct
 import termios
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import pyte
@@ -23,10 +24,7 @@ PATIENCE = 30.0
 
 
 class Terminal:
-    """A terminal of so many cells with a program in it, in a session of its own.
-
-    With `keeper`, the program is not the session's leader: a shell-like parent is, so that the terminal outlives the program.
-    """
+    """A terminal of so many cells with a program in it, in a session of its own."""
 
     def __init__(self, command: list[str], columns: int = 100, rows: int = 30, environment: dict[str, str] | None = None) -> None:
         self.columns, self.rows = columns, rows
@@ -63,10 +61,8 @@ class Terminal:
             except OSError:
                 pass
         for descriptor in (self.master, self.slave):
-            try:
+            with suppress(OSError):
                 os.close(descriptor)
-            except OSError:
-                pass
 
     # ------------------------------------------------ doing
 
@@ -74,10 +70,8 @@ class Terminal:
         """Take in what was written."""
         ready, _, _ = select.select([self.master], [], [], seconds)
         if ready:
-            try:
+            with suppress(OSError):
                 self.output += os.read(self.master, 1 << 16)
-            except OSError:
-                pass
 
     def type(self, keys: str) -> None:
         """Press keys."""

@@ -237,3 +237,24 @@ async def test_the_letter_keys_work_with_a_korean_input_method_on(opened):
     async with opened() as game:
         await game.press("ㅔ")
         await game.shows("The clock stands")
+
+
+async def test_going_back_from_the_end_begins_another_run(opened):
+    async with opened() as game:
+        finished = game.session.path
+        await game.press("3")
+        await game.until(lambda: game.session.ended)
+        await game.press("b")
+        await game.shows("Back one decision?")
+        await game.press("enter")
+        await game.until(lambda: not game.session.ended)
+        assert game.scene == "stairs" and game.session.path != finished
+
+
+async def test_trouble_with_saving_is_told_once_in_the_text(opened, monkeypatch):
+    async with opened() as game:
+        monkeypatch.setattr(type(game.session), "save_problem", property(lambda _: "The disk is full: this run is not being saved."))
+        await game.press("w")
+        await game.shows("The disk is full")
+        await game.press("w")
+        assert sum("disk is full" in one.body.plain for one in game.play.reader.paragraphs) == 1

@@ -143,7 +143,10 @@ def test_stopped_and_continued_the_terminal_is_still_given_back(home: Home) -> N
 
 
 def test_when_the_terminal_goes_away_the_game_leaves(home: Home) -> None:
-    ignoring = "import signal\nfrom hardhit_game.tui import signals\nsignals.StopSignals.__enter__ = lambda self: signal.signal(signal.SIGHUP, signal.SIG_IGN) and self"
+    ignoring = (
+        "import signal\nfrom hardhit_game.tui import signals\n"
+        "signals.StopSignals.__enter__ = lambda self: signal.signal(signal.SIGHUP, signal.SIG_IGN) and self"
+    )
     with play(home, ignoring) as terminal:
         one_decision(terminal)
         os.close(terminal.slave)

@@ -67,7 +67,7 @@ class Around(Reading, Screen[None]):
 
     def action_pause(self) -> None:
         """The pause menu."""
-        items = [Item(name, content(label)) for name, label in PAUSE if not (self.session.ended and name == "rewind")]
+        items = [Item(name, content(label)) for name, label in PAUSE]
         self.app.push_screen(PauseScreen(content("Paused"), content("The clock stands and the options are hidden."), items), self._paused)
 
     def _paused(self, entry: str | None) -> None:
@@ -122,8 +122,11 @@ class Around(Reading, Screen[None]):
         self.app.push_screen(dialog, lambda answer: self._rewind(before) if answer == "yes" else None)
 
     def _rewind(self, ordinal: int) -> None:
-        self.session.rewind(ordinal)
-        self.refill()
+        if self.session.ended:  # a finished run stays as it is; going back begins another
+            self.flow.restart(self.session, ordinal)
+        else:
+            self.session.rewind(ordinal)
+            self.refill()
 
     def ask_chapter(self) -> None:
         """Which chapter to begin again from: a new run, this one is kept."""

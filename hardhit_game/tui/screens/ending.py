@@ -34,7 +34,7 @@ ENTRIES = (
 def ledger(session: Session) -> list[Paragraph]:
     """The turning points of the run: when, and what each caused."""
     return [
-        Paragraph("speech", content(point.words), content(point.clock_text[:HOURS_MINUTES]), "soft", content("; ".join(point.caused)))
+        Paragraph("entry", content(point.words), content(point.clock_text[:HOURS_MINUTES]), "soft", content("; ".join(point.caused)))
         for point in turning_points(session.game, session.transcript.turns)
     ]
 
@@ -52,7 +52,7 @@ def board(story: Story, found: frozenset[str]) -> list[Paragraph]:
     page = [heading(f"Endings: {len(found)} of {len(story.endings)}")]
     for ending in story.endings:
         name = content(ending.name) if ending.id in found else content("…")
-        page.append(Paragraph("speech", content(ending.question), name, "accent" if ending.id in found else "faint"))
+        page.append(Paragraph("entry", content(ending.question), name, "accent" if ending.id in found else "faint"))
     return page
 
 

@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.strip import Strip
 
-from hardhit_game.tui.commands import MENU, READER, bindings
+from hardhit_game.tui.commands import ENTRIES, READER, VALUES, bindings
 from hardhit_game.tui.paragraphs import Paragraph
 from hardhit_game.tui.rows import Row, blank
 from hardhit_game.tui.screens.reading import Reading
@@ -80,7 +80,8 @@ class PageScreen(Reading, Screen[str]):
         yield Transcript(gutter=shape.gutter, airy=shape.rules, id="page")
         if self._items:
             yield Menu(self._items, id="entries")
-        yield Foot((*MENU, *READER) if self._items else READER, id="foot")
+        valued = any(item.value for item in self._items)
+        yield Foot(VALUES if valued else ENTRIES if self._items else READER, id="foot")
 
     def on_mount(self) -> None:
         """Show the text."""

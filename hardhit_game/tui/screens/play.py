@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from hardhit_game.runs.settings import Settings
 
 PAUSED = "Paused. The options are hidden and the clock stands."
+LOOKED_AWAY = "Paused while you look elsewhere. Any key goes on."
 OVER_KEYS = tuple(one for one in PLAY if one.id not in {"choose", "wait"})
 OVER = "The story has ended. Press Enter for the turning points."
 COVERED = "covered"
@@ -67,6 +68,8 @@ class PlayScreen(Around):
         self._shown_beats = 0
         self._decision: object = None
         self._view: View | None = None
+        self._told = ""
+        """The last trouble with saving that was told."""
         self._reading_of: tuple[object, int] = (None, 0)
 
     def compose(self) -> ComposeResult:
@@ -112,7 +115,7 @@ class PlayScreen(Around):
         self._act()
         self.session.pause(reason)
         self._schedule()
-        self.query_one("#choices", Choices).cover(content(PAUSED))
+        self.query_one("#choices", Choices).cover(content(LOOKED_AWAY if reason == AWAY else PAUSED))
 
     def release(self, reason: str) -> None:
         """One reason to stand still is gone."""
@@ -235,8 +238,9 @@ class PlayScreen(Around):
             self.query_one("#foot", Foot).offer(OVER_KEYS)
         else:
             self.query_one("#foot", Foot).offer(PLAY)
-        if session.save_problem:
-            self.query_one("#foot", Foot).notice(content(session.save_problem))
+        if session.save_problem and session.save_problem != self._told:
+            self._told = session.save_problem
+            self.reader.append([Paragraph("notice", content(session.save_problem))], fresh=False, follow=True)
 
     def _reading(self, shown: View) -> int:
         """How long the reading part of the open window was when it was first seen, ms."""

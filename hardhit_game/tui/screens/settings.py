@@ -52,7 +52,7 @@ class SettingsScreen(PageScreen):
 
     def __init__(self, settings: Settings, changed: Callable[[str], None], done: Callable[[str], None] | None = None) -> None:
         """`changed` is called with a setting's name each time it was turned."""
-        super().__init__(content("Settings"), (), items(settings), aside=content("← → change"), done=done)
+        super().__init__(content("Settings"), (), items(settings), done=done)
         self._settings = settings
         self._changed = changed
 

@@ -87,7 +87,7 @@ class TitleScreen(Screen[None]):
         yield Logo()
         with Center():
             yield Menu(self._items)
-        yield Foot((*MENU, LEAVE), id="foot")
+        yield Foot((MENU[0], MENU[2], LEAVE), id="foot")
 
     def on_mount(self) -> None:
         """The entries take the keys."""

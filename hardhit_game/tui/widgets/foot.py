@@ -5,17 +5,15 @@ Owns: how they are drawn. Must not know: what they do (see `commands.py`).
 
 from __future__ import annotations
 
-from textual.content import Content
 from textual.strip import Strip
 
 from hardhit_game.tui.commands import Command, footer
 from hardhit_game.tui.rows import Row, word
-from hardhit_game.tui.text import EMPTY
 from hardhit_game.tui.widgets.drawn import Drawn
 
 
 class Foot(Drawn):
-    """One row of keys, with room for a word at its end."""
+    """One row of keys."""
 
     DEFAULT_CSS = """
     Foot { height: 1; dock: bottom; }
@@ -25,7 +23,6 @@ class Foot(Drawn):
         super().__init__(id=id)
         self._commands = commands
         self._more = False
-        self._notice: Content = EMPTY
 
     def offer(self, commands: tuple[Command, ...]) -> None:
         """Show these commands."""
@@ -39,17 +36,9 @@ class Foot(Drawn):
             self._more = more
             self.redraw()
 
-    def notice(self, words: Content = EMPTY) -> None:
-        """Say a sentence in place of the keys, or nothing."""
-        if words != self._notice:
-            self._notice = words
-            self.redraw()
-
     def draw(self, width: int, height: int) -> list[Strip]:
         """The row."""
         row = Row(width, self.ink("text")).space(1)
-        if self._notice:
-            return [row.put(self._notice, self.ink("warn")).strip()]
         if self._more:
             row.put(word("PgDn"), self.ink("accent", bold=True)).space(1).put(word("more below"), self.ink("accent")).space(3)
         for command in footer(self._commands, width - row.used - 1):
