@@ -11,10 +11,10 @@ import random
 from dataclasses import dataclass
 from pathlib import Path
 
-WORDS = (
+WORDS = (  # noqa: SIM905 - easier to read than a list
     "the glass counter holds a brass key and a folded map while rain taps on "
     "the tin roof and somebody hums two rooms away about a door nobody opens"
-).split()  # noqa: SIM905 - easier to read than a list
+).split()
 VARIABLES = 12
 STEPS = 100
 REGIONS = 5

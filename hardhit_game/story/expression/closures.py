@@ -7,6 +7,7 @@ Truth closures return real bools; every closure takes the state vector and is to
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from operator import itemgetter
 from typing import Final
 
@@ -22,7 +23,6 @@ from hardhit_game.story.expression.types import (
     Not,
     Slot,
     Typed,
-    arithmetic,
     clamp,
 )
 from hardhit_game.story.layout import Vector
@@ -52,11 +52,33 @@ _ANY_ANY: Final[dict[str, Callable[[Number, Number], Truth]]] = {
     ">": lambda f, g: lambda v: f(v) > g(v),
     ">=": lambda f, g: lambda v: f(v) >= g(v),
 }
+_ANY_CONST: Final[dict[str, Callable[[Number, int], Truth]]] = {
+    "==": lambda f, c: lambda v: f(v) == c,
+    "!=": lambda f, c: lambda v: f(v) != c,
+    "<": lambda f, c: lambda v: f(v) < c,
+    "<=": lambda f, c: lambda v: f(v) <= c,
+    ">": lambda f, c: lambda v: f(v) > c,
+    ">=": lambda f, c: lambda v: f(v) >= c,
+}
 # For results that cannot leave the range of numbers.
 _SLOT_CONST_NUMBER: Final[dict[str, Callable[[int, int], Number]]] = {
     "+": lambda s, c: lambda v: v[s] + c,
     "-": lambda s, c: lambda v: v[s] - c,
     "*": lambda s, c: lambda v: v[s] * c,
+}
+_SLOT_SLOT_NUMBER: Final[dict[str, Callable[[int, int], Number]]] = {
+    "+": lambda s, t: lambda v: v[s] + v[t],
+    "-": lambda s, t: lambda v: v[s] - v[t],
+    "*": lambda s, t: lambda v: v[s] * v[t],
+}
+_BY_CONST: Final[dict[str, Callable[[Number, int], Number]]] = {
+    "/": lambda f, c: lambda v: f(v) // c,
+    "%": lambda f, c: lambda v: f(v) % c,
+}
+"""Division by a constant that is not 0."""
+_BY_ANY: Final[dict[str, Callable[[Number, Number], Number]]] = {
+    "/": lambda f, g: lambda v: f(v) // divisor if (divisor := g(v)) else 0,
+    "%": lambda f, g: lambda v: f(v) % divisor if (divisor := g(v)) else 0,
 }
 _NUMBERS: Final[dict[str, Callable[[Number, Number], Number]]] = {
     "+": lambda f, g: lambda v: f(v) + g(v),
@@ -80,9 +102,9 @@ def number_closure(node: Typed) -> Number:
     """A number, an enum's value or a truth's slot, as a whole number."""
     match node:
         case Const(value=value):
-            return lambda v: value
+            return _constant(value)
         case Slot(slot=slot):
-            return itemgetter(slot)
+            return _slot(slot)
         case Count(slot=slot):
             return lambda v: v[slot].bit_count()
         case Arithmetic():
@@ -91,16 +113,29 @@ def number_closure(node: Typed) -> Number:
     return lambda v: int(holds(v))
 
 
+@lru_cache(maxsize=512)
+def _constant(value: int) -> Number:
+    """Shared, as a pack has few numbers and writes them often."""
+    return lambda v: value
+
+
+@lru_cache(maxsize=512)
+def _slot(slot: int) -> Number:
+    return itemgetter(slot)
+
+
 def _arithmetic(node: Arithmetic) -> Number:
     sign, left, right = node.sign, node.left, node.right
     if isinstance(left, Slot) and isinstance(right, Const) and sign in _SLOT_CONST_NUMBER and not node.clamps:
         return _SLOT_CONST_NUMBER[sign](left.slot, right.value)
+    if isinstance(left, Slot) and isinstance(right, Slot) and sign in _SLOT_SLOT_NUMBER and not node.clamps:
+        return _SLOT_SLOT_NUMBER[sign](left.slot, right.slot)
+    if isinstance(right, Const) and right.value and sign in _BY_CONST:
+        return _BY_CONST[sign](number_closure(left), right.value)
     first, second = number_closure(left), number_closure(right)
     if sign in _CLAMPED and node.clamps:
         return _CLAMPED[sign](first, second)
-    if sign in _NUMBERS:
-        return _NUMBERS[sign](first, second)
-    return lambda v: arithmetic(sign, first(v), second(v))
+    return (_BY_ANY if sign in _BY_ANY else _NUMBERS)[sign](first, second)
 
 
 # ---------------------------------------------------------------- truths
@@ -140,6 +175,8 @@ def _compare(node: Compare) -> Truth:
         return _SLOT_CONST[node.sign](left.slot, right.value)
     if isinstance(left, Slot) and isinstance(right, Slot):
         return _SLOT_SLOT[node.sign](left.slot, right.slot)
+    if isinstance(right, Const):
+        return _ANY_CONST[node.sign](number_closure(left), right.value)
     return _ANY_ANY[node.sign](number_closure(left), number_closure(right))
 
 
