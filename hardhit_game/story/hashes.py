@@ -11,6 +11,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any, Final
 
 from hardhit_game.story.layout import VariableKind
@@ -30,23 +31,38 @@ Canonical = Any
 
 def logic_hash(declared: Declared, scenes: tuple[Scene, ...]) -> str:
     """Over the rules: ids, guards, effects, times, pinned reading, the machine. `scenes` are `declared.scenes`, compiled."""
-    return _digest(_logic(declared, scenes))
+    by_scene = zip(declared.scenes.values(), scenes, strict=True)
+    return _digest(_logic(declared), ((scene.id, _scene(own, scene, declared)) for own, scene in by_scene))
 
 
 def text_hash(declared: Declared) -> str:
     """Over every word a player may see."""
-    return _digest(_text(declared))
+    return _digest(_text(declared), ((scene.id, _scene_text(scene)) for scene in declared.scenes.values()))
 
 
-def _digest(value: Canonical) -> str:
-    text = json.dumps(value, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode("ascii")).hexdigest()
+def _digest(parts: dict[str, Canonical], scenes: Iterable[tuple[str, Canonical]]) -> str:
+    """Of one JSON mapping with sorted keys: the parts, and under `scenes` the scenes, one at a time to spare memory (they come sorted)."""
+    digest = hashlib.sha256()
+    sign = "{"
+    for key in sorted((*parts, "scenes")):
+        digest.update(f"{sign}{_json(key)}:".encode("ascii"))
+        sign = ","
+        if key in parts:
+            digest.update(_json(parts[key]).encode("ascii"))
+            continue
+        written = [f"{_json(name)}:{_json(scene)}" for name, scene in scenes]
+        digest.update(f"{{{','.join(written)}}}".encode("ascii"))
+    digest.update(b"}")
+    return digest.hexdigest()
+
+
+_json: Final = json.JSONEncoder(sort_keys=True, ensure_ascii=True, separators=(",", ":")).encode
 
 
 # ---------------------------------------------------------------- logic
 
 
-def _logic(declared: Declared, scenes: tuple[Scene, ...]) -> Canonical:
+def _logic(declared: Declared) -> dict[str, Canonical]:
     opening = declared.opening
     variables = declared.variables
     return {
@@ -62,9 +78,6 @@ def _logic(declared: Declared, scenes: tuple[Scene, ...]) -> Canonical:
         "seals": {
             own.name: [{entry.key: _entry(entry) for entry in own.sets}, sorted(node.value for node in own.forget)]
             for own in variables.seals.values()
-        },
-        "scenes": {
-            scene.id: _scene(own, scene, declared) for own, scene in zip(declared.scenes.values(), scenes, strict=True)
         },
     }  # fmt: skip
 
@@ -126,6 +139,7 @@ def _expression(node: TextNode | None) -> str:
     return "" if node is None else _source(node.value)
 
 
+@lru_cache(maxsize=512)
 def _source(text: str) -> str:
     """An expression or effect with its blanks normalised."""
     return " ".join(_TOKEN.findall(text))
@@ -142,7 +156,7 @@ def _name(node: TextNode | None) -> str:
 # ---------------------------------------------------------------- text
 
 
-def _text(declared: Declared) -> Canonical:
+def _text(declared: Declared) -> dict[str, Canonical]:
     about = declared.opening.about
     screen = declared.screen
     return {
@@ -160,7 +174,6 @@ def _text(declared: Declared) -> Canonical:
             [_panel(own) for own in screen.panels],
             _play(screen.recap),
         ],
-        "scenes": {scene.id: _scene_text(scene) for scene in declared.scenes.values()},
     }  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from hardhit_game.story.build.demand import read_texts
+from hardhit_game.story.build.texts import read_texts
 from hardhit_game.story.diagnostics import Report
 from hardhit_game.story.model.machine import ANY, DeclaredRegion
 from hardhit_game.story.model.pack import Declared

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from hardhit_game.story import limits
-from hardhit_game.story.build.demand import script_pieces
+from hardhit_game.story.build.texts import script_pieces
 from hardhit_game.story.diagnostics import Report
 from hardhit_game.story.model.pack import Declared
 from hardhit_game.story.model.scenes import DeclaredScene

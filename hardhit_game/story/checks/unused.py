@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from hardhit_game.story.build.demand import read_texts, scene_acts, scene_plays, screen_plays, script_pieces
+from hardhit_game.story.build.texts import read_texts, scene_plays, screen_plays, script_pieces, written_texts
 from hardhit_game.story.diagnostics import Report
 from hardhit_game.story.layout import VariableKind
 from hardhit_game.story.model.pack import Declared
@@ -49,7 +49,8 @@ def _uses(declared: Declared) -> tuple[set[str], set[str]]:
     """Names that effects and seals write, and names that anything reads."""
     written: set[str] = set()
     read: set[str] = set()
-    for text in _written_texts(declared):
+    effects = written_texts(declared)
+    for text in effects:
         head, _, condition = text.partition(" if ")
         read.update(_NAME.findall(condition))
         target = _VERB.match(head) or _TARGET.match(head)
@@ -57,22 +58,13 @@ def _uses(declared: Declared) -> tuple[set[str], set[str]]:
             written.add(target.group(1))
             own = target.group(1)
             read.update(name for name in _NAME.findall(head[target.end() :]) if name != own)
-    effects = set(_written_texts(declared))
-    for text in read_texts(declared):
-        if text not in effects:
-            read.update(_NAME.findall(text))
+    for text in read_texts(declared) - effects:
+        read.update(_NAME.findall(text))
     for seal in declared.variables.seals.values():
         written.update(entry.key for entry in seal.sets)
     for panel in declared.screen.panels:
         read.update(node.value for node in panel.meters)
     return written, read
-
-
-def _written_texts(declared: Declared) -> Iterator[str]:
-    for scene in declared.scenes.values():
-        yield from (node.value for node in scene.do)
-        for act in scene_acts(scene):
-            yield from (node.value for node in act.do)
 
 
 def _voices(declared: Declared, report: Report) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hardhit_game.story.build.demand import scene_acts
+from hardhit_game.story.build.texts import scene_acts
 from hardhit_game.story.diagnostics import Report
 from hardhit_game.story.model.pack import Declared
 from hardhit_game.story.model.scenes import DeclaredGo, DeclaredScene

@@ -15,6 +15,7 @@ from hardhit_game.story.expression.types import (
     CLOCK,
     MIRRORED,
     NUMBER,
+    OPPOSITE,
     SAID,
     TIME,
     TRUTH,
@@ -90,30 +91,32 @@ class _Checking:
     def value(self, tree: Tree, wanted: Kind | None = None) -> Typed:
         """The tree with whatever type it has. A bare name that is a value of the enum `wanted` is that value."""
         match tree:
+            case Name():
+                return self.name(tree, wanted)
             case Whole(value=value):
                 return Const(value, NUMBER)
+            case Infix():
+                return self.infix(tree)
             case YesNo(value=truth):
                 return Const(int(truth), TRUTH)
             case TimeOfDay():
                 return Const(self.time(tree), TIME)
-            case Name():
-                return self.name(tree, wanted)
             case Prefix(sign="not", operand=operand):
                 return make_not(self.truth(operand))
             case Prefix(operand=operand):
                 return make_arithmetic("-", Const(0, NUMBER), self.number(operand))
-            case Infix(sign="and" | "or"):
-                return self.logic(tree)
-            case Infix(sign="==" | "!=" | "<" | "<=" | ">" | ">="):
-                return self.comparison(tree)
-            case Infix(sign=sign, left=left, right=right):
-                return make_arithmetic(sign, self.number(left), self.number(right))
             case Asks():
                 return self.asks(tree)
             case Running(timer=timer):
                 return self.running(timer)
             case Call():
                 return self.call(tree)
+
+    def infix(self, tree: Infix) -> Typed:
+        sign = tree.sign
+        if sign in {"and", "or"}:
+            return self.logic(tree)
+        return self.comparison(tree) if sign in OPPOSITE else make_arithmetic(sign, self.number(tree.left), self.number(tree.right))
 
     def time(self, tree: TimeOfDay) -> int:
         """Case-clock ms at which the clock first shows that time: one before the story's start means the next day."""

@@ -74,7 +74,8 @@ def compile_value(text: str, where: Place, names: Names, target: Variable, repor
         return None
     if any(isinstance(node, Compare) and node.left.kind is CLOCK for node in _all_nodes(typed)):
         # What a seal keeps must not depend on the millisecond: a search could not know when it changes.
-        tell(ExpressionError("HH307", 0, "A seal cannot ask the clock.", "Set a flag where the time matters, and seal that."), where, report)
+        hint = "Set a flag where the time matters, and seal that."
+        tell(ExpressionError("HH307", 0, "A seal cannot ask the clock.", hint), where, report)
         return None
     if typed.kind is TRUTH and not isinstance(typed, Const | Slot):
         holds = truth_closure(typed)
