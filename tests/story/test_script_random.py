@@ -7,6 +7,7 @@ from itertools import product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hardhit_game.story import limits
 from hardhit_game.story.diagnostics import Report
 from hardhit_game.story.nodes import TextNode
 from hardhit_game.story.script import LineIds, Setting, compile_play, parse_script
@@ -34,7 +35,7 @@ def _inline(depth: int) -> st.SearchStrategy[str]:
 sentences = st.lists(_inline(3), min_size=1, max_size=4).map(" ".join)
 lines = st.builds("{}{}".format, st.sampled_from(["", "mara: ", "hye_in: "]), sentences)
 paragraphs = lines | st.builds("{{if {}}} {}\n{{else}} {}".format, conditions, lines, lines)
-scripts = st.lists(paragraphs, min_size=1, max_size=4).map("\n\n".join)
+scripts = st.lists(paragraphs, min_size=1, max_size=4).map("\n\n".join).filter(lambda script: len(script) <= limits.SCENE_LETTERS)
 
 
 def _play(script: str) -> tuple[Screenplay, Report]:
