@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import NamedTuple
 
 from hardhit_game.story.layout import Layout, Vector
 
@@ -40,8 +41,7 @@ class Guard:
 # ---------------------------------------------------------------- text
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A run of text with one emphasis: 0 plain, 1 `*stress*`, 2 `**strong**`."""
 
     text: str

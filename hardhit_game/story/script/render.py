@@ -108,17 +108,33 @@ def _paragraph(variants: Variants, line_id: str, speaker: str) -> Lines | Render
         return lambda v: yes if test(v) else no
     select = variants.select
     kept: dict[int, Lines] = {}
+    make = _around_a_value(variants, line_id, speaker) or lines
 
     def render(v: Vector) -> Lines:
         number = select(v)
         found = kept.get(number)
         if found is None:
-            found = lines(number)
+            found = make(number)
             if len(kept) < KEPT:
                 kept[number] = found
         return found
 
     return render
+
+
+def _around_a_value(variants: Variants, line_id: str, speaker: str) -> Callable[[int], Lines] | None:
+    """For the frequent paragraph that is one sentence around one printed value: a shorter way to its lines."""
+    if not isinstance(variants, Chain) or len(variants.links) != 3:
+        return None
+    first, value, last = variants.links
+    if not isinstance(value, Printed):
+        return None
+    around = [piece for link in (first, last) if isinstance(link, Fixed) for piece in link.pieces(0)]
+    texts = [piece.text for piece in around if isinstance(piece, Text) and piece.emphasis == value.emphasis]
+    if len(around) != 2 or len(texts) != 2 or not all(text.strip() for text in texts):
+        return None
+    before, after, emphasis, spell = texts[0].lstrip(), texts[1].rstrip(), value.emphasis, value.spell
+    return lambda number: (Line(line_id, speaker, (Part(before + spell(number) + after, emphasis),)),)
 
 
 def _line(pieces: Iterable[Text | Speech], line_id: str, speaker: str) -> Lines:

@@ -169,17 +169,17 @@ class Switch:
 class Printed:
     """A slot's value as text: `spell` takes the distance from `low`."""
 
-    __slots__ = ("_emphasis", "_spell", "count", "select")
+    __slots__ = ("count", "emphasis", "select", "spell")
 
     def __init__(self, slot: int, low: int, high: int, spell: Callable[[int], str], emphasis: int) -> None:
         self.count = high - low + 1
         self.select: Select = (lambda v: v[slot]) if low == 0 else (lambda v: v[slot] - low)
-        self._spell = spell
-        self._emphasis = emphasis
+        self.spell = spell
+        self.emphasis = emphasis
 
     def pieces(self, number: int) -> Spelled:
         """The value."""
-        return (Text(self._spell(number), self._emphasis),)
+        return (Text(self.spell(number), self.emphasis),)
 
 
 class ClockShown:
