@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from hardhit_game.story.model.pack import Declared
 from hardhit_game.story.model.scenes import DeclaredAct, DeclaredScene
 from hardhit_game.story.nodes import Entry, TextNode
-from hardhit_game.story.script.tree import Branches, Code, Pick, Piece, Screenplay, Value
+from hardhit_game.story.script.tree import Branches, Code, Pick, Piece, Screenplay, Speech, Text
 
 
 def read_texts(declared: Declared) -> set[str]:
@@ -83,11 +83,23 @@ def script_pieces(pieces: Iterable[Piece]) -> Iterator[Piece]:
 
 def _add_codes(found: set[str], play: Screenplay) -> None:
     for paragraph in play.paragraphs:
-        for piece in script_pieces(paragraph.pieces):
-            if isinstance(piece, Branches):
-                found.update([arm.condition.source for arm in piece.arms if isinstance(arm.condition, Code)])
-            elif isinstance(piece, Pick | Value):
-                found.add(piece.name.source)
+        _add_pieces(found, paragraph.pieces)
+
+
+def _add_pieces(found: set[str], pieces: Iterable[Piece]) -> None:
+    for piece in pieces:
+        if isinstance(piece, Text | Speech):
+            continue
+        if isinstance(piece, Branches):
+            for arm in piece.arms:
+                if isinstance(arm.condition, Code):
+                    found.add(arm.condition.source)
+                _add_pieces(found, arm.body)
+            continue
+        found.add(piece.name.source)
+        if isinstance(piece, Pick):
+            for body in piece.alternatives:
+                _add_pieces(found, body)
 
 
 def _add(found: set[str], nodes: Iterable[TextNode | None]) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Final
 
 from hardhit_game.story.script.tree import Branches, Paragraph, Pick, Piece, Screenplay, Speech, Text, Value
@@ -17,8 +18,9 @@ Printed = Callable[[Value], int]
 """The most words a value can print."""
 
 
+@lru_cache(maxsize=2048)
 def count_words(text: str) -> int:
-    """The words of a plain text."""
+    """The words of a plain text. The last few are kept: the same text is asked about when it is compiled, timed and checked."""
     return len(text.split()) - len(_NO_WORD.findall(text))
 
 
