@@ -6,43 +6,37 @@ Loosest to tightest: or, and, not, comparisons (which do not chain), + -, * / %,
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from hardhit_game.story import limits
 from hardhit_game.story.expression.lexer import ExpressionError, Token, tokens_of
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
+class Whole(NamedTuple):
     """A whole number."""
 
     value: int
     at: int
 
 
-@dataclass(frozen=True, slots=True)
-class YesNo:
+class YesNo(NamedTuple):
     value: bool
     at: int
 
 
-@dataclass(frozen=True, slots=True)
-class TimeOfDay:
+class TimeOfDay(NamedTuple):
     text: str
     at: int
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name, dots included."""
 
     text: str
     at: int
 
 
-@dataclass(frozen=True, slots=True)
-class Prefix:
+class Prefix(NamedTuple):
     """`not` or `-`."""
 
     sign: str
@@ -50,8 +44,7 @@ class Prefix:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
-class Infix:
+class Infix(NamedTuple):
     """Arithmetic, a comparison by sign, or `and`/`or`."""
 
     sign: str
@@ -61,8 +54,7 @@ class Infix:
     bracketed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Asks:
+class Asks(NamedTuple):
     """`NAME is NAME`, `in`, `has`: what the right name means depends on the left one."""
 
     word: str
@@ -71,14 +63,12 @@ class Asks:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
-class Running:
+class Running(NamedTuple):
     timer: Name
     at: int
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(NamedTuple):
     """`min`, `max`, `abs` or `count`."""
 
     name: str
