@@ -5,10 +5,12 @@ Owns: their data classes. Must not know: how a step is made. All times are case-
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from hardhit_game.engine.state import State
-from hardhit_game.story.story import Choice, Ending, Scene
+
+if TYPE_CHECKING:  # lists of runs need events and nothing of a story
+    from hardhit_game.story.story import Choice, Ending, Scene
 
 
 class Choose(NamedTuple):

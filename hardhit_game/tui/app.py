@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, runtime_checkable
 
 from textual import events
 from textual.app import App
@@ -23,6 +23,8 @@ from hardhit_game.tui.launch import LaunchRequest
 from hardhit_game.tui.theme import PALETTES, textual_theme
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
+
     from hardhit_game.play.session import Session
 
 
@@ -91,9 +93,13 @@ class HardHitApp(App[None]):
 
     # ------------------------------------------------ coming and going
 
+    def get_default_screen(self) -> Screen[Any]:
+        """The first screen is the root of the stack: no empty one is laid out before it."""
+        return self.flow.first_screen()
+
     def on_mount(self) -> None:
-        """Show the first screen."""
-        self.flow.start()
+        """The application runs."""
+        self.flow.started()
 
     def on_ready(self) -> None:
         """The first screen is there: collect garbage again, but never what was imported."""

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 READING = "Reading the story …"
 TAGLINE = "An interactive thriller."
 NEW, GO_ON = "new:", "continue"
+PAINT = 0.02
+"""Seconds a new screen gets to be painted before anything slow begins (a callback after its refresh is lost if it is switched away)."""
 UNUSABLE = 2
 """Exit status when what was asked for cannot be played."""
 
@@ -37,7 +39,11 @@ class Flow:
 
     def __init__(self, app: HardHitApp) -> None:
         self._app = app
-        self._started = False
+        self._started = self._pushed = False
+        self._first: Screen[None] | Screen[str] | None = None
+        self._then: Callable[[], None] | None = None
+        self._abouts: dict[str, About] = {}
+        """What packs say of themselves, once that was read."""
         self._options: dict[str, bool] = {}
         self._unfinished: Path | None = None
         self._loaded: LoadedPack | None = None
@@ -48,48 +54,93 @@ class Flow:
     def _request(self) -> LaunchRequest:
         return self._app.request
 
-    def start(self) -> None:
-        """The first screen."""
+    def first_screen(self) -> Screen[None] | Screen[str]:
+        """The screen at the root of the stack, before the application runs."""
         if self._request.pack is not None or self._request.resume is not None:
             self.open(Wanted(self._request.pack, self._request.resume))
         else:
             self.title()
+        assert self._first is not None
+        return self._first
 
-    def _show(self, screen: Screen[None] | Screen[str]) -> None:
-        if self._started:
+    def started(self) -> None:
+        """The application runs: what was put off until the first paint can be done after it."""
+        self._started = True
+        if self._then is not None:
+            self._app.set_timer(PAINT, self._then)
+
+    def _show(self, screen: Screen[None] | Screen[str], then: Callable[[], None] | None = None) -> None:
+        """Show a root screen, and after it is painted do `then`."""
+        if not self._started:
+            self._first, self._then = screen, then
+            return
+        if self._pushed:
             self._app.switch_screen(screen)
-        else:
+        else:  # the application's own first screen cannot be switched away; it stays below
             self._app.push_screen(screen)
-            self._started = True
+            self._pushed = True
+        if then is not None:
+            self._app.set_timer(PAINT, then)
 
     # ------------------------------------------------ title
 
     def title(self, trouble: str = "") -> None:
         """The title screen, with a sentence on what went wrong, if anything did."""
         trouble = trouble or self._app.settings.notice or ""
+        screen = TitleScreen(self._entries(), self._title_taken, content(trouble or self._sentence()), warn=bool(trouble))
+        unread = [pack for pack in self._request.packs if pack.id not in self._abouts and not pack.title]
+
+        def read() -> None:
+            for pack in unread:
+                about = opening.glance(pack.path)
+                if about is not None:
+                    self._abouts[pack.id] = about
+            self._app.call_from_thread(lambda: screen.offer(self._entries(), EMPTY if trouble else content(self._sentence())))
+
+        def look() -> None:
+            self._app.run_worker(read, thread=True, group="titles")
+
+        self._show(screen, look if unread else None)
+
+    def _sentence(self) -> str:
+        """What stands below the name: the story's summary if there is just one."""
         packs = self._request.packs
-        words = trouble or (packs[0].summary if len(packs) == 1 and packs[0].summary else TAGLINE)
-        self._show(TitleScreen(self._entries(), self._title_taken, content(words), warn=bool(trouble)))
+        if len(packs) != 1:
+            return TAGLINE
+        about = self._abouts.get(packs[0].id)
+        return packs[0].summary or (about.summary if about is not None else "")
+
+    def _title_of(self, pack: str) -> str:
+        about = self._abouts.get(pack)
+        listed = next((one.title for one in self._request.packs if one.id == pack), "")
+        return listed or (about.title if about is not None else pack.replace("_", " ").capitalize())
 
     def _entries(self) -> list[Item]:
         items = []
-        titles = {pack.id: pack.title for pack in self._request.packs}
-        from hardhit_game.runs.library import last_unfinished, summary_of  # only the title screen lists
-        from hardhit_game.runs.reader import read_run
+        if self._has_runs():
+            from hardhit_game.runs.library import last_unfinished, summary_of  # only who has played waits for this
+            from hardhit_game.runs.reader import read_run
 
-        path = self._unfinished = last_unfinished(self._request.home)
-        if path is not None:
-            run = summary_of(path, read_run(path))
-            begun = run.started[:16].replace("T", " ")
-            decisions = "1 decision" if run.decisions == 1 else f"{run.decisions} decisions"
-            items.append(Item(GO_ON, content("Continue"), content(f"{titles.get(run.pack, run.pack)} · {decisions} · begun {begun} UTC")))
-        several = len(titles) > 1
+            self._unfinished = last_unfinished(self._request.home)
+            if self._unfinished is not None:
+                run = summary_of(self._unfinished, read_run(self._unfinished))
+                begun = run.started[:16].replace("T", " ")
+                decisions = "1 decision" if run.decisions == 1 else f"{run.decisions} decisions"
+                items.append(Item(GO_ON, content("Continue"), content(f"{self._title_of(run.pack)} · {decisions} · begun {begun} UTC")))
+        several = len(self._request.packs) > 1
         for pack in self._request.packs:
-            label = f"New game: {pack.title}" if several else "New game"
+            label = f"New game: {self._title_of(pack.id)}" if several else "New game"
             items.append(Item(NEW + pack.id, content(label), content(pack.summary) if several else EMPTY))
         items.append(Item("settings", content("Settings")))
         items.append(Item("quit", content("Quit")))
         return items
+
+    def _has_runs(self) -> bool:
+        self._unfinished = None
+        try:
+            return bool(self._request.home.files.names(self._request.home.runs_dir))
+        except OSError:
+            return False
 
     def _title_taken(self, entry: str) -> None:
         if entry == "quit":
@@ -119,13 +170,16 @@ class Flow:
         self._app.close_session()
         self._loaded, self._eager = None, True
         about = opening.glance(wanted.pack) if wanted.pack is not None and self._app.settings.flag("content_note") else None
+        work = partial(self._work, wanted)
+
+        def read() -> None:
+            self._app.run_worker(work, thread=True, exclusive=True, group="opening")
+
         if about is not None and about.notes_general:
             self._eager = False
-            self.note(about)
+            self.note(about, then=read)
         else:
-            self._show(OpeningScreen(content(READING)))
-        work = partial(self._work, wanted)
-        self._app.call_after_refresh(lambda: self._app.run_worker(work, thread=True, exclusive=True, group="opening"))
+            self._show(OpeningScreen(content(READING)), read)
 
     def _work(self, wanted: Wanted) -> None:
         then: Callable[[], None]
@@ -156,7 +210,7 @@ class Flow:
 
     # ------------------------------------------------ before play
 
-    def note(self, about: About, *, detailed: bool = False) -> None:
+    def note(self, about: About, *, detailed: bool = False, then: Callable[[], None] | None = None) -> None:
         """The content note; more of it, and the story's options, on request."""
         from hardhit_game.tui.screens.before import OptionsScreen, note_screen  # on first use
 
@@ -175,7 +229,7 @@ class Flow:
             else:
                 self._leave_run()
 
-        self._show(note_screen(about, taken, detailed=detailed))
+        self._show(note_screen(about, taken, detailed=detailed), then)
 
     def clock(self, loaded: LoadedPack) -> None:
         """Before the very first run: how fast shall the clock run? Else straight on."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PackEntry:
-    """A pack that can be played: enough to list it without reading all of it."""
+    """A pack that can be played. Without a title it is read for one after the title screen is there."""
 
     id: str
     title: str

@@ -5,7 +5,7 @@ Owns: that work, which is done in a thread while the title is on the screen. Mus
 
 from __future__ import annotations
 
-import secrets
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -86,7 +86,7 @@ def begin(request: LaunchRequest, loaded: LoadedPack, options: Mapping[str, bool
     from hardhit_game.play.modes import TimerMode
     from hardhit_game.play.session import CannotStart, RunUnusable, Session
 
-    seed = request.seed if request.seed is not None else secrets.randbits(32)
+    seed = request.seed if request.seed is not None else int.from_bytes(os.urandom(4), "big")
     try:
         return Session.begin(loaded, request.home, seed=seed, options=options, mode=request.mode or TimerMode(mode), locale=request.locale)
     except (StoryError, RunUnusable, CannotStart) as error:

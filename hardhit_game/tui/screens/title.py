@@ -28,6 +28,8 @@ from hardhit_game.tui.wrap import wrap
 LEAVE = Command("quit", ("q", "escape"), "q", "quit", "Leave.", 8)
 ENTRIES = 56
 """Width of the entries, cells."""
+SENTENCE_ROWS = 3
+"""Kept free for the sentence, so that nothing moves when it comes."""
 
 
 class Logo(Drawn):
@@ -56,6 +58,7 @@ class Logo(Drawn):
         strips = [blank(width, ground)] * card_top(rows)
         strips += [Row(width, ground).space(left).glyphs(line, self.ink("accent")).strip() for line in art]
         strips += [blank(width, ground)] * (2 if rows >= 16 else 0)  # air is the first to go
+        above = len(strips)
         if self._sentence and rows >= 8:
             style = self.ink("warn" if self._warn else "soft", italic=not self._warn)
             words = self._sentence.plain
@@ -63,6 +66,8 @@ class Logo(Drawn):
                 inner = Row(width, ground)
                 inner.space(max(0, (width - len(words[start:end])) // 2)).put(self._sentence, style, (start, end))
                 strips.append(inner.strip())
+        kept = SENTENCE_ROWS if rows >= 20 else 0
+        strips += [blank(width, ground)] * (above + kept - len(strips))
         return [*strips, *([blank(width, ground)] * (2 if rows >= 20 else 1 if rows >= 10 else 0))]
 
 
@@ -93,6 +98,13 @@ class TitleScreen(Screen[None]):
         """The entries take the keys."""
         self.query_one(Logo).say(self._sentence, warn=self._warn)
         self.query_one(Menu).focus()
+
+    def offer(self, items: Sequence[Item], sentence: Content) -> None:
+        """The same entries, better known by now; and the sentence, if there is one."""
+        if self.is_mounted:
+            self.query_one(Menu).offer(items)
+            if sentence:
+                self.query_one(Logo).say(sentence)
 
     def on_resize(self) -> None:
         """The footer goes first."""
