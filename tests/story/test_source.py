@@ -12,7 +12,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from hardhit_game.story import limits
@@ -137,6 +137,7 @@ def with_zero_byte(root: Path) -> Path:
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.text(st.sampled_from("ab/.\\-_ A:\x00é") | st.characters(codec="utf-8"), min_size=1, max_size=12))
 def test_a_random_name_is_refused_or_kept(tmp_path: Path, name: str) -> None:
+    assume(not name.startswith("\x00"))  # zipfile cannot write a name that is empty up to its first zero byte
     with zipfile.ZipFile(tmp_path / "pack.zip", "w") as archive:
         archive.writestr(name, b"")
     try:
