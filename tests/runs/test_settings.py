@@ -61,7 +61,7 @@ def test_one_bad_value_leaves_the_others_in_force_and_is_named(home: Home) -> No
     write(home, b'{"format":1,"timer":"hard","width":3}')
     settings = Settings.load(home)
     assert settings.choice("timer") == "hard"
-    assert settings.number("width") == 76
+    assert settings.number("width") == 68
     assert settings.notice is not None and "Width of the text" in settings.notice
 
 
