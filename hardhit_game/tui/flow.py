@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hardhit_game.tui import opening
 from hardhit_game.tui.launch import LaunchRequest
 from hardhit_game.tui.opening import Wanted
 from hardhit_game.tui.screens.title import OpeningScreen, TitleScreen
+from hardhit_game.tui.shelf import GO_ON, NEW, Shelf
 from hardhit_game.tui.text import EMPTY, content
 from hardhit_game.tui.widgets.menu import Item
 
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from hardhit_game.tui.app import HardHitApp
 
 READING = "Reading the story …"
-TAGLINE = "An interactive thriller."
-NEW, GO_ON = "new:", "continue"
 PAINT = 0.02
 """Seconds a new screen gets to be painted before anything slow begins (a callback after its refresh is lost if it is switched away)."""
 UNUSABLE = 2
@@ -42,10 +40,8 @@ class Flow:
         self._started = self._pushed = False
         self._first: Screen[None] | Screen[str] | None = None
         self._then: Callable[[], None] | None = None
-        self._abouts: dict[str, About] = {}
-        """What packs say of themselves, once that was read."""
+        self._shelf = Shelf(app.request)
         self._options: dict[str, bool] = {}
-        self._unfinished: Path | None = None
         self._loaded: LoadedPack | None = None
         self._eager = True
         """Whether play begins as soon as the story was read."""
@@ -87,73 +83,27 @@ class Flow:
     def title(self, trouble: str = "") -> None:
         """The title screen, with a sentence on what went wrong, if anything did."""
         trouble = trouble or self._app.settings.notice or ""
-        screen = TitleScreen(self._entries(), self._title_taken, content(trouble or self._sentence()), warn=bool(trouble))
-        unread = [pack for pack in self._request.packs if pack.id not in self._abouts and not pack.title]
+        shelf = self._shelf
+        screen = TitleScreen(shelf.entries(), self._title_taken, content(trouble or shelf.sentence()), warn=bool(trouble))
 
         def read() -> None:
-            for pack in unread:
-                about = opening.glance(pack.path)
-                if about is not None:
-                    self._abouts[pack.id] = about
-            self._app.call_from_thread(lambda: screen.offer(self._entries(), EMPTY if trouble else content(self._sentence())))
+            shelf.read()
+            self._app.call_from_thread(lambda: screen.offer(shelf.entries(), EMPTY if trouble else content(shelf.sentence())))
 
         def look() -> None:
             self._app.run_worker(read, thread=True, group="titles")
 
-        self._show(screen, look if unread else None)
-
-    def _sentence(self) -> str:
-        """What stands below the name: the story's summary if there is just one."""
-        packs = self._request.packs
-        if len(packs) != 1:
-            return TAGLINE
-        about = self._abouts.get(packs[0].id)
-        return packs[0].summary or (about.summary if about is not None else "")
-
-    def _title_of(self, pack: str) -> str:
-        about = self._abouts.get(pack)
-        listed = next((one.title for one in self._request.packs if one.id == pack), "")
-        return listed or (about.title if about is not None else pack.replace("_", " ").capitalize())
-
-    def _entries(self) -> list[Item]:
-        items = []
-        if self._has_runs():
-            from hardhit_game.runs.library import last_unfinished, summary_of  # only who has played waits for this
-            from hardhit_game.runs.reader import read_run
-
-            self._unfinished = last_unfinished(self._request.home)
-            if self._unfinished is not None:
-                run = summary_of(self._unfinished, read_run(self._unfinished))
-                begun = run.started[:16].replace("T", " ")
-                decisions = "1 decision" if run.decisions == 1 else f"{run.decisions} decisions"
-                items.append(Item(GO_ON, content("Continue"), content(f"{self._title_of(run.pack)} · {decisions} · begun {begun} UTC")))
-        several = len(self._request.packs) > 1
-        for pack in self._request.packs:
-            label = f"New game: {self._title_of(pack.id)}" if several else "New game"
-            items.append(Item(NEW + pack.id, content(label), content(pack.summary) if several else EMPTY))
-        items.append(Item("settings", content("Settings")))
-        items.append(Item("quit", content("Quit")))
-        return items
-
-    def _has_runs(self) -> bool:
-        self._unfinished = None
-        try:
-            return bool(self._request.home.files.names(self._request.home.runs_dir))
-        except OSError:
-            return False
+        self._show(screen, look if shelf.unread else None)
 
     def _title_taken(self, entry: str) -> None:
         if entry == "quit":
             self._app.leave()
         elif entry == "settings":
             self.settings()
-        elif entry == GO_ON and self._unfinished is not None:
-            self.open(Wanted(run=self._unfinished))
+        elif entry == GO_ON and self._shelf.unfinished is not None:
+            self.open(Wanted(run=self._shelf.unfinished))
         elif entry.startswith(NEW):
-            self.open(Wanted(pack=self._path_of(entry.removeprefix(NEW))))
-
-    def _path_of(self, pack: str) -> Path | None:
-        return next((one.path for one in self._request.packs if one.id == pack), None)
+            self.open(Wanted(pack=self._shelf.path_of(entry.removeprefix(NEW))))
 
     def settings(self) -> None:
         """The settings, over whatever is shown. While a run is played, its own timer mode is the one shown."""

@@ -124,3 +124,10 @@ async def test_a_pack_that_is_not_there_leaves_with_a_sentence(opened, tmp_path)
     async with opened(pack=None, packs=(PackEntry("gone", "Gone", tmp_path / "gone"),)) as game:
         await game.press("1")
         await game.shows("There is no pack")
+
+
+async def test_packs_without_a_title_are_read_for_one_after_the_first_paint(opened) -> None:
+    packs = (PackEntry("lighthouse", "", LIGHTHOUSE), PackEntry("other", "", LIGHTHOUSE))
+    async with opened(pack=None, packs=packs) as game:
+        await game.shows("New game: The Keeper's Night")
+        assert "One night, one lamp" in game.text()

@@ -233,11 +233,9 @@ class PlayScreen(Around):
             choices.offer(options)
         else:
             choices.renew(options)
+        self.query_one("#foot", Foot).offer(OVER_KEYS if session.ended else PLAY)
         if session.ended:
             choices.cover(content(OVER))
-            self.query_one("#foot", Foot).offer(OVER_KEYS)
-        else:
-            self.query_one("#foot", Foot).offer(PLAY)
         if session.save_problem and session.save_problem != self._told:
             self._told = session.save_problem
             self.reader.append([Paragraph("notice", content(session.save_problem))], fresh=False, follow=True)
