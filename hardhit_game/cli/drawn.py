@@ -39,16 +39,20 @@ def _draw(
     shown = card.show()
     try:
         from hardhit_game.cli.begin import note_place
+        from hardhit_game.cli.elsewhere import remembered
         from hardhit_game.play.modes import TimerMode
         from hardhit_game.resources import built_in_packs, installed_packs
         from hardhit_game.tui import LaunchRequest, PackEntry, run
 
         if pack is not None:
             note_place(pack, call.home)
+        places = built_in_packs()
+        for more in (installed_packs(call.home.packs_dir), remembered(call.home)):
+            places |= {name: path for name, path in more.items() if name not in places}
         request = LaunchRequest(
             home=call.home,
             # Names and places only: what each says of itself is read when the title screen is there.
-            packs=tuple(PackEntry(name, "", path) for name, path in {**installed_packs(call.home.packs_dir), **built_in_packs()}.items()),
+            packs=tuple(PackEntry(name, "", path) for name, path in places.items()),
             pack=pack,
             resume=resume,
             seed=seed,

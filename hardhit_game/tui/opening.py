@@ -61,8 +61,7 @@ def read_story(request: LaunchRequest, wanted: Wanted) -> LoadedPack:
         header = read_run(wanted.run).header
         if header is None:
             raise CannotOpen("This run's file is damaged from its first line on, so it cannot be resumed.")
-        known = {entry.id: entry.path for entry in request.packs}
-        pack = known.get(header.packs[0].id)
+        pack = _place_of(request, header.packs[0].id)
         if pack is None:
             raise CannotOpen(f"The story of this run ('{header.packs[0].id}') is not installed.")
     if pack is None:
@@ -78,6 +77,18 @@ def read_story(request: LaunchRequest, wanted: Wanted) -> LoadedPack:
         what = f" The first: {format_diagnostic(first, None)}" if first is not None else ""
         raise CannotOpen(f"This story has mistakes and cannot be played; 'hardhit check' lists them.{what}")
     return loaded
+
+
+def _place_of(request: LaunchRequest, pack: str) -> Path | None:
+    """Where the pack with that id lies. What is listed under another name (a file's) is looked into."""
+    for entry in request.packs:
+        if entry.id == pack:
+            return entry.path
+    for entry in request.packs:
+        about = glance(entry.path)
+        if about is not None and about.id == pack:
+            return entry.path
+    return None
 
 
 def begin(request: LaunchRequest, loaded: LoadedPack, options: Mapping[str, bool], mode: str) -> Session:

@@ -131,3 +131,13 @@ async def test_packs_without_a_title_are_read_for_one_after_the_first_paint(open
     async with opened(pack=None, packs=packs) as game:
         await game.shows("New game: The Keeper's Night")
         assert "One night, one lamp" in game.text()
+
+
+async def test_a_run_is_resumed_even_if_its_pack_is_listed_under_another_name(opened) -> None:
+    async with opened() as game:
+        await game.press("2")
+        await game.until(lambda: game.scene == "gallery")
+        path = game.session.path
+        await game.press("q")
+    async with opened(resume=path, packs=(PackEntry("renamed", "", LIGHTHOUSE),)) as game:
+        assert game.scene == "gallery"
