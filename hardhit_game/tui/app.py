@@ -45,6 +45,8 @@ class HardHitApp(App[None]):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q,ctrl+c", "leave", show=False, priority=True)]
     TITLE = "Hard Hit"
+    # What scrolls is inside the screens. A scroll bar of the screen itself, in a terminal of one column, would come and go for ever.
+    CSS = "Screen { overflow: hidden; }"
     NOTIFICATIONS = False
 
     def __init__(self, request: LaunchRequest, *, now: Monotonic = wall) -> None:

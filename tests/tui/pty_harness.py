@@ -94,18 +94,19 @@ class Terminal:
         """Read until the screen shows these words."""
         self.until(lambda: words in self.text(), words)
 
-    def ends(self) -> int:
-        """Read until the program is over; its exit status."""
-
-        def over() -> bool:
+    def over(self) -> bool:
+        """Whether the program has ended."""
+        if self.status is None:
             pid, status = os.waitpid(self.pid, os.WNOHANG)
             if pid:
                 self.status = os.waitstatus_to_exitcode(status)
                 if self.status < 0:
                     self.status = 128 - self.status
-            return bool(pid)
+        return self.status is not None
 
-        self.until(over, "the end")
+    def ends(self) -> int:
+        """Read until the program is over; its exit status."""
+        self.until(self.over, "the end")
         self.until_quiet()
         assert self.status is not None
         return self.status

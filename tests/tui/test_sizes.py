@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
+from textual.widget import Widget
 
 from hardhit_game.tui.shape import TEXT_WIDTH, shape_of
 from hardhit_game.tui.widgets.choices import Choices
@@ -86,3 +87,20 @@ async def test_the_caret_is_in_view_wherever_it_goes(opened) -> None:
         for _ in range(4):
             await game.press("down")
             assert any("▸" in choices.render_line(y).text for y in range(choices.size.height))
+
+
+@pytest.mark.parametrize("size", [(1, 1), (2, 9), (9, 2), (80, 24)], ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_a_still_screen_is_not_laid_out_again_and_again(opened, monkeypatch: pytest.MonkeyPatch, size) -> None:
+    async with opened(size=size) as game:
+        await game.pilot.pause()
+        laid_out = []
+        refresh = Widget.refresh
+
+        def counted(widget: Widget, *regions, layout: bool = False, **rest):
+            laid_out.append(layout)
+            return refresh(widget, *regions, layout=layout, **rest)
+
+        monkeypatch.setattr(Widget, "refresh", counted)
+        for _ in range(10):
+            await game.pilot.pause()
+        assert sum(laid_out) <= 1
