@@ -98,6 +98,14 @@ def _fire(effect: Fire, compiler: EffectCompiler, scene: str) -> Change:
 @_change.register
 def _assign(effect: Assign, compiler: EffectCompiler, scene: str) -> Change:
     slot, value, low, high = effect.slot, effect.value, effect.low, effect.high
+    if effect.by is not None:
+        by = effect.by
+
+        def change_by(vector: list[int]) -> None:
+            new = vector[slot] + by
+            vector[slot] = low if new < low else high if new > high else new
+
+        return change_by
 
     def change(vector: list[int]) -> None:
         new = value(vector)

@@ -18,7 +18,7 @@ from hardhit_game.story.expression.lexer import ExpressionError, Token, tokens_o
 from hardhit_game.story.expression.lookup import listed, value_index
 from hardhit_game.story.expression.names import Names
 from hardhit_game.story.expression.parser import Infix, Name, parse_tokens
-from hardhit_game.story.expression.types import NUMBER, SAID, Slot, make_arithmetic
+from hardhit_game.story.expression.types import NUMBER, SAID, Arithmetic, Const, Slot, Typed, make_arithmetic
 from hardhit_game.story.layout import Variable, VariableKind
 from hardhit_game.story.nodes import TextNode
 from hardhit_game.story.statement import FORMS, Statement
@@ -258,4 +258,12 @@ def _assign(it: Statement, variable: Variable, sign: Token) -> Effect:
     typed = check_number(tree, it.names)
     if sign.text != "=":
         typed = make_arithmetic(sign.text, Slot(variable.slot, NUMBER, variable.low, variable.high), typed)
-    return Assign(it.guard, it.where, variable.slot, number_closure(typed), variable.low, variable.high)
+    return Assign(it.guard, it.where, variable.slot, number_closure(typed), variable.low, variable.high, _added(typed, variable.slot))
+
+
+def _added(typed: Typed, slot: int) -> int | None:
+    """What a number's new value adds to its old one, when it does nothing else."""
+    match typed:
+        case Arithmetic(sign="+" | "-" as sign, left=Slot(slot=left), right=Const(value=value)) if left == slot:
+            return value if sign == "+" else -value
+    return None

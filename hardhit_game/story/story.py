@@ -101,6 +101,8 @@ class Assign(Effect):
     value: Number
     low: int
     high: int
+    by: int | None = None
+    """The constant it adds, when that is all it does (the commonest effect there is)."""
 
 
 @dataclass(frozen=True, slots=True)
