@@ -131,7 +131,7 @@ def _key_to_paint() -> None:
     pack = str(WORK / "pack")
     rows = {
         "bare app, a counter": presses(BARE, b"", [b"x"] * PRESSES, 0.05),
-        "hardhit, moving between options": presses(_hardhit("play", pack, "--timer", "standard"), b"\r", arrows, 0.05),
+        "hardhit, moving between options": presses(_hardhit("play", "hard_hit", "--timer", "off"), b"\r", arrows, 0.05),
         "hardhit, choosing (next scene painted)": presses(_hardhit("play", pack, "--timer", "off"), b"\r", [b"1"] * 40, 0.65),
     }
     print("\n### From key to paint\n\n| | presses | median ms | p95 | p99 | most |\n|---|---|---|---|---|---|")
