@@ -20,11 +20,13 @@ BARE_MARK = "HELLO-PAINT"
 TITLE_MARK = "New game"
 QUIET = 1.0
 PRESSES = 150
+CHOICES = 60
+KNOTS = 200
 
 
 def run(rounds: int = 7) -> None:
     """Print the four tables."""
-    synthetic.write_pack(synthetic.make(200), WORK / "pack")
+    synthetic.write_pack(synthetic.make(KNOTS), WORK / "pack")
     _first_screen(rounds)
     _idle(max(3, rounds // 2))
     _key_to_paint()
@@ -108,31 +110,37 @@ def _idle(rounds: int, seconds: float = 10.0) -> None:
 
 
 def _key_to_paint() -> None:
-    """From the key to the first byte of what it changes on the screen."""
-    chance = random.Random(1)
+    """From the key to what it changes on the screen."""
+    story = synthetic.make(KNOTS)
+    labels, at = [], 0
+    for _ in range(CHOICES):
+        at = story[at].options[0].target
+        labels.append(story[at].options[0].text.encode())
 
-    def presses(command: Sequence[str], start: bytes, keys: Sequence[bytes], gap: float) -> list[float]:
+    def presses(command: Sequence[str], keys: Sequence[tuple[bytes, bytes]], gap: float) -> list[float]:
+        chance = random.Random(1)
         terminal = Terminal(command, _home())
         terminal.pump(2.5)
-        for key in start:
-            terminal.write(bytes([key]))
-            terminal.pump(1.5)
+        terminal.write(b"\r")
+        terminal.pump(1.5)
         taken = []
-        for key in keys:
+        for key, mark in keys:
             terminal.pump(gap + chance.random() * 0.04)
             terminal.write(key)
-            waited = terminal.first_output(2.0)
+            waited = terminal.until(mark, 2.0) if mark else terminal.painted(2.0)
             if waited is not None:
                 taken.append(waited * 1000)
         terminal.close()
         return sorted(taken)
 
-    arrows = [b"\x1b[B", b"\x1b[A"] * (PRESSES // 2)
+    arrows = [(b"\x1b[B", b""), (b"\x1b[A", b"")] * (PRESSES // 2)
     pack = str(WORK / "pack")
     rows = {
-        "bare app, a counter": presses(BARE, b"", [b"x"] * PRESSES, 0.05),
-        "hardhit, moving between options": presses(_hardhit("play", "hard_hit", "--timer", "off"), b"\r", arrows, 0.05),
-        "hardhit, choosing (next scene painted)": presses(_hardhit("play", pack, "--timer", "off"), b"\r", [b"1"] * 40, 0.65),
+        "bare app, a counter": presses(BARE, [(b"x", b"")] * PRESSES, 0.05),
+        "hardhit, moving between options": presses(_hardhit("play", "hard_hit", "--timer", "off"), arrows, 0.05),
+        "hardhit, choosing: the next options are there": presses(
+            _hardhit("play", pack, "--timer", "off"), [(b"1", label) for label in labels], 0.65
+        ),
     }
     print("\n### From key to paint\n\n| | presses | median ms | p95 | p99 | most |\n|---|---|---|---|---|---|")
     for name, taken in rows.items():

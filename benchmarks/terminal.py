@@ -82,10 +82,15 @@ class Terminal:
             tail = (tail + data)[-len(mark) :]
         return None
 
-    def first_output(self, seconds: float) -> float | None:
-        """Seconds until any output arrives, or None."""
+    def painted(self, seconds: float, quiet: float = 0.12) -> float | None:
+        """Seconds until the last output of what comes now, which is over after `quiet` seconds without more; None when nothing comes."""
         begun = time.perf_counter()
-        return time.perf_counter() - begun if self.read(seconds) else None
+        if not self.read(seconds):
+            return None
+        last = time.perf_counter()
+        while self.read(quiet):
+            last = time.perf_counter()
+        return last - begun
 
     def write(self, data: bytes) -> None:
         """Type."""
