@@ -8,7 +8,7 @@ import pytest
 
 from hardhit_game.author.walkthrough import Walkthrough, run_walkthrough
 from hardhit_game.engine.choosing import open_choices
-from hardhit_game.engine.happening import Choose
+from hardhit_game.engine.happening import Choose, Decided, Happening
 from hardhit_game.engine.start import start
 from hardhit_game.engine.step import step
 from hardhit_game.engine.text import lines
@@ -22,6 +22,17 @@ EACH = [pytest.param(folder, one, id=f"{folder.name}/{Path(one.where.file).stem}
 TO_AN_ENDING = [param for param in EACH if param.values[0] in SHIPPED and param.values[1].ending]
 SLOW_MS = 5_000
 """A reader who reads everything, and then thinks for five seconds."""
+SILENCE = "(silence)"
+
+
+def played(folder: Path, walkthrough: Walkthrough) -> list[Happening]:
+    """Everything that happens in a walkthrough."""
+    state, happenings = start(game(folder), walkthrough.seed, walkthrough.options, walkthrough.pins)
+    found = list(happenings)
+    for event in run_walkthrough(game(folder), walkthrough).events:
+        state, happenings = step(game(folder), state, event)
+        found += happenings
+    return found
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -58,7 +69,7 @@ def test_every_ending_has_a_walkthrough(folder: Path) -> None:
 @pytest.mark.parametrize(("folder", "walkthrough"), TO_AN_ENDING)
 def test_a_slow_reader_comes_to_the_same_ending(folder: Path, walkthrough: Walkthrough, tmp_path: Path) -> None:
     """Reading time plus five seconds before each choice; where something else comes first, the choice is made once its scene opens."""
-    wanted = [(event.scene, event.choice) for event in run_walkthrough(game(folder), walkthrough).events if isinstance(event, Choose)]
+    wanted = [(one.scene.id, one.choice.id if one.choice else SILENCE) for one in played(folder, walkthrough) if isinstance(one, Decided)]
     session = Session.begin(pack(folder), Home.at(tmp_path), seed=walkthrough.seed, options=walkthrough.options, pins=walkthrough.pins)
     scenes = game(folder).story.scenes
     for _ in range(4 * len(wanted)):
@@ -72,6 +83,9 @@ def test_a_slow_reader_comes_to_the_same_ending(folder: Path, walkthrough: Walkt
         choice = next((name for where, name in wanted if where == scene), None)
         if choice is not None:
             wanted.remove((scene, choice))
+        if choice == SILENCE:
+            session.elapse((session.state.closes - session.state.clock + 1) / 1000)
+        elif choice is not None:
             session.choose(choice)
         else:
             session.choose(open_choices(session.game, session.state)[0].id)
@@ -82,12 +96,7 @@ def test_a_slow_reader_comes_to_the_same_ending(folder: Path, walkthrough: Walkt
 
 @pytest.mark.parametrize(("folder", "walkthrough"), EACH)
 def test_no_line_comes_out_empty_or_with_a_tag_left_in_it(folder: Path, walkthrough: Walkthrough) -> None:
-    played = game(folder)
-    state, happenings = start(played, walkthrough.seed, walkthrough.options, walkthrough.pins)
-    said = [line for happening in happenings for line in lines(played, happening)]
-    for event in run_walkthrough(played, walkthrough).events:
-        state, happenings = step(played, state, event)
-        said += [line for happening in happenings for line in lines(played, happening)]
+    said = [line for happening in played(folder, walkthrough) for line in lines(game(folder), happening)]
     for line in said:
         assert line.text.strip() == line.text != "", line
         assert not set(line.text) & set("{}|"), line
