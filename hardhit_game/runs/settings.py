@@ -54,8 +54,7 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("timer_asked", "flag", False, "Timer was offered", "Whether the first start has already asked which timer to play with."),
     Setting("theme", "choice", "night", "Colours", "The colours of the screen.", ("night", "day", "high_contrast", "terminal")),
-    Setting("reduced_motion", "flag", False, "Reduced motion", "Nothing slides, blinks or types itself out."),
-    Setting("instant_text", "flag", False, "Text at once", "Lines appear whole instead of one after another."),
+    Setting("reduced_motion", "flag", False, "Reduced motion", "The bar moves by whole seconds; nothing slides or blinks."),
     Setting(
         "guard",
         "flag",

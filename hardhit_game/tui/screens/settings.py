@@ -14,7 +14,7 @@ from hardhit_game.tui.screens.page import PageScreen
 from hardhit_game.tui.text import content
 from hardhit_game.tui.widgets.menu import Item, Menu
 
-HIDDEN = frozenset({"timer_asked", "instant_text"})
+HIDDEN = frozenset({"timer_asked"})
 """Kept by the game itself; and text is always there at once."""
 NUMBER_STEP = 4
 
