@@ -36,7 +36,7 @@ def _draw(
     timer: str | None = None,
     options: Mapping[str, bool] | None = None,
 ) -> int:
-    shown = card.show()
+    card.show()
     try:
         from hardhit_game.cli.begin import note_place
         from hardhit_game.cli.elsewhere import remembered
@@ -61,7 +61,6 @@ def _draw(
             debug=call.debug,
         )
     except BaseException:
-        if shown:
-            card.take_back()
+        card.take_back()
         raise
     return run(request)

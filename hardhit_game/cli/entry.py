@@ -8,6 +8,11 @@ from __future__ import annotations
 import os
 import sys
 
+DRAWN = ("play", "resume")
+"""Commands that end in the drawn game..."""
+UNDRAWN = frozenset({"--plain", "--help", "-h"})
+"""...unless one of these is among their words."""
+
 
 def run(arguments: list[str]) -> int:
     """Run one call of `hardhit` with the arguments after the program's name; returns the exit code."""
@@ -18,7 +23,7 @@ def run(arguments: list[str]) -> int:
 
         sys.stdout.write(version_text() if arguments == ["--version"] else help_text())
         return 0
-    if not arguments:
+    if not arguments or (arguments[0] in DRAWN and not UNDRAWN.intersection(arguments)):
         _show_title_card()
     from hardhit_game.cli.program import run_program
 
@@ -26,7 +31,7 @@ def run(arguments: list[str]) -> int:
 
 
 def _show_title_card() -> None:
-    """Put the game's name on the screen before anything slow is imported; the title screen takes over from there."""
+    """Put the game's name on the screen before anything slow is imported; the game takes over from there."""
     from hardhit_game.cli.screen import is_plain
 
     if not is_plain(False):

@@ -100,7 +100,9 @@ def _give_up(call: Call, problem: Problem) -> int:
 def _complain(text: str) -> None:
     """Say something on standard error, made safe: it may quote a file's name or an argument."""
     from hardhit_game.story.safety import clean
+    from hardhit_game.tui import card
 
+    card.take_back()  # a sentence on the card's screen would go with it
     if sys.stderr is not None:
         lines = text.split("\n")
         print("\n".join(clean(line) for line in lines), file=sys.stderr)

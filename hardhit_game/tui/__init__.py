@@ -18,11 +18,11 @@ def run(request: LaunchRequest) -> int:
     """
     from hardhit_game.tui import card  # the card comes before everything heavy
 
-    shown = card.show()
+    card.show()
     try:
         from hardhit_game.tui.lifecycle import run_app
+
+        return run_app(request)
     except BaseException:
-        if shown:
-            card.take_back()
+        card.take_back()
         raise
-    return run_app(request)

@@ -53,9 +53,17 @@ def show() -> bool:
     return True
 
 
-def take_back() -> None:
-    """Leave the card's screen, when something went wrong before Textual took over."""
+def taken_over() -> None:
+    """From here on the screen is Textual's, and so is leaving it."""
     global _shown  # noqa: PLW0603
+    _shown = False
+
+
+def take_back() -> None:
+    """Leave the card's screen, if it is there: something went wrong before Textual took over."""
+    global _shown  # noqa: PLW0603
+    if not _shown:
+        return
     _shown = False
     stream = sys.__stderr__
     if stream is not None:

@@ -9,7 +9,7 @@ import gc
 import sys
 from contextlib import suppress
 
-from hardhit_game.tui import signals, terminal
+from hardhit_game.tui import card, signals, terminal
 from hardhit_game.tui.launch import LaunchRequest
 
 
@@ -24,6 +24,7 @@ def run_app(request: LaunchRequest) -> int:
         app = HardHitApp(request)
         with signals.StopSignals(saved, app.leave_now):
             terminal.when_gone(lambda: app.leave_now(signals.status(1)))
+            card.taken_over()
             app.run()
         status = app.return_code or 0
         last_words = app.last_words
