@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pty
 import sys
+import termios
 from contextlib import suppress
 
 import pytest
@@ -18,6 +19,7 @@ def on_a_terminal(*arguments: str) -> str:
     """What a call writes to a terminal."""
     pid, master = pty.fork()
     if not pid:
+        termios.tcsetwinsize(0, (30, 100))
         os.environ["TERM"] = "xterm-256color"
         os.execv(sys.executable, [sys.executable, "-m", "hardhit_game", *arguments])
     written = b""
