@@ -6,11 +6,18 @@ Owns: the order in which the terminal is saved, guarded, used and given back. Mu
 from __future__ import annotations
 
 import gc
+import os
 import sys
+import threading
 from contextlib import suppress
 
 from hardhit_game.tui import card, signals, terminal
 from hardhit_game.tui.launch import LaunchRequest
+
+READER = "textual-input"
+"""The name of Textual's thread that reads keys."""
+PATIENCE = 0.3
+"""Seconds a reading thread is given to end by itself."""
 
 
 def run_app(request: LaunchRequest) -> int:
@@ -35,4 +42,21 @@ def run_app(request: LaunchRequest) -> int:
     if last_words:
         with suppress(OSError):
             sys.stderr.write(last_words + "\n")
+    _end_lost_readers(status)
     return status
+
+
+def _end_lost_readers(status: int) -> None:
+    """Ends the process here if a thread is still reading keys; everything is saved and the terminal given back by now.
+
+    A program that is stopped outright and continued (SIGSTOP, SIGCONT) gets a second reading thread from Textual, which at the end
+    waits for one of them only. The other sits in a read that nobody can interrupt, and would keep the process alive for ever.
+    """
+    for thread in threading.enumerate():
+        if thread.name == READER:
+            thread.join(PATIENCE)
+            if thread.is_alive():
+                for stream in (sys.stdout, sys.stderr):
+                    with suppress(OSError, ValueError):
+                        stream.flush()
+                os._exit(status)
