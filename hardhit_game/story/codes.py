@@ -108,6 +108,8 @@ CODES: Final[dict[str, str]] = {
     "HH545": "A start that cannot be",
     "HH546": "A road that starts elsewhere",
     "HH547": "A story without an end",
+    "HH550": "A category that no ending fits",
+    "HH551": "A milestone passed twice",
     # ---- HH9xx: limits
     "HH901": "The file is too long",
     "HH902": "Nested too deeply",

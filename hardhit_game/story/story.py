@@ -11,6 +11,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from hardhit_game.story.layout import Layout, Vector
+from hardhit_game.story.speedrun import SpeedrunPlan
 
 Truth = Callable[[Vector], bool]
 Number = Callable[[Vector], int]
@@ -411,5 +412,6 @@ class Story:
     logic_hash: str
     text_hash: str
     words: int
+    speedrun: SpeedrunPlan = field(default_factory=SpeedrunPlan)
     prepared: dict[str, object] = field(init=False, default_factory=dict, repr=False)
     """What an upper layer builds from this story once and keeps with it (the engine's `Game`)."""

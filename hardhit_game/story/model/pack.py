@@ -16,6 +16,7 @@ from hardhit_game.story.model.endings import DeclaredEnding, read_endings
 from hardhit_game.story.model.machine import DeclaredRegion, read_machine
 from hardhit_game.story.model.scenes import DeclaredScene, read_scenes
 from hardhit_game.story.model.screen import DeclaredScreen, read_screen
+from hardhit_game.story.model.speedrun import DeclaredSpeedrun, read_speedrun
 from hardhit_game.story.model.variables import Variables, read_variables
 from hardhit_game.story.model.world import World, read_world
 from hardhit_game.story.nodes import Node
@@ -23,7 +24,7 @@ from hardhit_game.story.story import Where
 
 PACK: Final = "pack.yaml"
 NEEDED: Final = (PACK, "cast.yaml", "endings.yaml")
-KNOWN: Final = (*NEEDED, "machine.yaml", "state.yaml", "map.yaml", "screen.yaml")
+KNOWN: Final = (*NEEDED, "machine.yaml", "state.yaml", "map.yaml", "screen.yaml", "speedrun.yaml")
 SCENES: Final = "scenes/"
 TESTS: Final = "tests/"
 
@@ -39,6 +40,7 @@ class Declared:
     world: World
     endings: dict[str, DeclaredEnding]
     screen: DeclaredScreen
+    speedrun: DeclaredSpeedrun
     scenes: dict[str, DeclaredScene]
 
     @property
@@ -74,5 +76,6 @@ def read_pack(files: Mapping[str, Node], present: Mapping[str, bytes], report: R
         world=read_world(files.get("map.yaml"), report),
         endings=read_endings(files.get("endings.yaml"), speakers, report),
         screen=read_screen(files.get("screen.yaml"), speakers, report),
+        speedrun=read_speedrun(files.get("speedrun.yaml"), report),
         scenes=read_scenes({file: node for file, node in files.items() if file.startswith(SCENES)}, speakers, report),
     )
