@@ -38,7 +38,7 @@ class Measure:
     @classmethod
     def of(cls, width: int, gutter: int, airy: bool, widest: int = TEXT_WIDTH) -> Measure:
         """The page for a widget of that width: text at most `widest` cells, in the middle when there is more room."""
-        room = max(1, width - gutter - (1 if width > 2 else 0))  # a cell before the scroll bar
+        room = max(1, width - gutter - (2 if width > 2 else 1))  # the scroll bar, and a cell before it
         text = min(widest, room)
         return cls(width, max(0, (room - text) // 2), gutter, text, airy)
 

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
 
 from hardhit_game.engine.error import StoryError
@@ -29,6 +28,7 @@ from hardhit_game.tui.shape import Shape, shape_of
 from hardhit_game.tui.text import EMPTY, content
 from hardhit_game.tui.widgets.choices import KEYS, Choices
 from hardhit_game.tui.widgets.foot import Foot
+from hardhit_game.tui.widgets.frame import Across, Below
 from hardhit_game.tui.widgets.hud import Hud
 from hardhit_game.tui.widgets.panels import FoldedPanels, SidePanels
 from hardhit_game.tui.widgets.transcript import Transcript
@@ -77,11 +77,11 @@ class PlayScreen(Around):
         shape = self._shape
         yield Hud(id="hud")
         yield FoldedPanels(id="strip")
-        with Horizontal(id="middle"):
-            with Vertical(id="story"):
+        with Across(id="middle"):
+            with Below(id="story"):
                 yield Transcript(gutter=shape.gutter, airy=shape.rules, id="transcript")
                 yield WindowBar(id="bar")
-                yield Choices(now=self._now, guard_seconds=self._guard_seconds, id="choices")
+                yield Choices(self.choose, now=self._now, guard_seconds=self._guard_seconds, id="choices")
             yield SidePanels(id="side")
         yield Foot(PLAY, id="foot")
 
@@ -233,7 +233,9 @@ class PlayScreen(Around):
             choices.offer(options)
         else:
             choices.renew(options)
-        self.query_one("#foot", Foot).offer(OVER_KEYS if session.ended else PLAY)
+        foot = self.query_one("#foot", Foot)
+        foot.offer(OVER_KEYS if session.ended else PLAY)
+        foot.more_below(not self.reader.at_end)
         if session.ended:
             choices.cover(content(OVER))
         if session.save_problem and session.save_problem != self._told:
@@ -273,10 +275,9 @@ class PlayScreen(Around):
         elif event.key in KEYS and self.query_one("#choices", Choices).press(event.key):
             event.stop()
 
-    def on_choices_chosen(self, event: Choices.Chosen) -> None:
+    def choose(self, option: str) -> None:
         """An option was chosen: what fell due before it comes first."""
-        event.stop()
-        self._act(lambda: self.session.choose(event.id))
+        self._act(lambda: self.session.choose(option))
 
     def action_option_up(self) -> None:
         """The option above."""

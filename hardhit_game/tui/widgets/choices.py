@@ -6,12 +6,11 @@ option dims, says so, and keeps its number.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from textual import events
 from textual.content import Content
-from textual.message import Message
 from textual.strip import Strip
 
 from hardhit_game.tui.clock import Monotonic, wall
@@ -53,14 +52,10 @@ class Choices(Drawn):
     Choices { height: auto; }
     """
 
-    @dataclass
-    class Chosen(Message):
-        """An option was chosen."""
-
-        id: str
-
-    def __init__(self, *, now: Monotonic = wall, guard_seconds: float = 0.5, id: str | None = None) -> None:
+    def __init__(self, chosen: Callable[[str], None], *, now: Monotonic = wall, guard_seconds: float = 0.5, id: str | None = None) -> None:
+        """`chosen` is called with the option's id: at once, not by a message, so that a choice and what follows are one paint."""
         super().__init__(id=id)
+        self._chosen = chosen
         self._now = now
         self._guard = guard_seconds
         self._options: tuple[Option, ...] = ()
@@ -146,7 +141,7 @@ class Choices(Drawn):
             self._locked = True
             self._caret = self._options.index(option)
             self.redraw()
-            self.post_message(self.Chosen(option.id))
+            self._chosen(option.id)
 
     # ------------------------------------------------ drawing
 

@@ -10,6 +10,7 @@ from typing import ClassVar
 from rich.style import Style
 from textual.app import App
 from textual.geometry import Region, Size
+from textual.reactive import Reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -31,6 +32,8 @@ class Drawn(Widget):
     Drawn { height: auto; width: 100%; }
     """
     raised: ClassVar[bool] = False
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False, repaint=False)
+    """A layout that gave it another size is not followed by one more."""
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # Textual's name
         super().__init__(id=id, classes=classes)
