@@ -10,6 +10,7 @@ COMMANDS: dict[str, str] = {
     "resume": "Go on with a run.",
     "packs": "List the stories that are here.",
     "check": "Find every error in a story pack at once.",
+    "explain": "Explain a diagnostic.",
     "test": "Run a pack's own walkthroughs.",
     "runs": "List, show or delete your runs.",
     "verify": "Play recorded runs again and say whether they hold.",

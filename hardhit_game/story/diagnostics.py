@@ -1,7 +1,7 @@
 """What is wrong with a pack, told with a code, a place, a sentence and a hint.
 
 Owns: `Diagnostic`, the `Report` that collects them, how one is printed, and suggestions for misspelt names.
-Must not know: YAML or the model. Start at `Report`; the codes are in `codes.py`.
+Must not know: YAML or the model. Start at `Report`; the codes are in `codes/`.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from enum import Enum
 
 from hardhit_game.story import limits
-from hardhit_game.story.codes import CODES
+from hardhit_game.story.codes import title_of
 from hardhit_game.story.safety import clean
 from hardhit_game.story.story import Where
 
-__all__ = ["CODES", "Diagnostic", "Report", "Severity", "did_you_mean", "format_diagnostic"]
+__all__ = ["Diagnostic", "Report", "Severity", "did_you_mean", "format_diagnostic"]
 
 _SHOWN_COLUMNS = 100
 
@@ -41,7 +41,7 @@ class Diagnostic:
     @property
     def title(self) -> str:
         """What this code means in general."""
-        return CODES.get(self.code, "")
+        return title_of(self.code)
 
 
 class Report:

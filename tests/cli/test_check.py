@@ -120,3 +120,25 @@ def test_packs_lists_what_is_here_and_what_was_put_there(hardhit: Hardhit, light
     assert packs["hard_hit"]["origin"] == "built in"
     assert packs["bad.zip"]["problem"]
     assert hardhit("check", "lighthouse").code == 0
+
+
+def test_check_names_the_page_that_tells_more_and_explain_shows_it(hardhit: Hardhit, broken: str) -> None:
+    said = hardhit("check", broken).out
+    assert "`hardhit explain HH2" in said
+    page = hardhit("explain", "hh302")
+    assert page.code == 0
+    assert page.out.startswith("HH302: A name that is not declared")
+    assert "Did you mean 'mood'?" in page.out
+    assert hardhit("explain", "302", "--json").json["right"]
+
+
+def test_an_unknown_code_is_answered_with_the_nearest_one(hardhit: Hardhit) -> None:
+    called = hardhit("explain", "HH30")
+    assert called.code == 2
+    assert "Did you mean 'HH30" in called.err
+    assert "HH101" in hardhit("explain").out
+
+
+def test_colour_can_be_asked_for_and_forbidden(hardhit: Hardhit, broken: str) -> None:
+    assert "\x1b[" not in hardhit("check", broken).out
+    assert "\x1b[31;1merror" in hardhit("check", broken, "--colour", "always").out

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 import pytest
 
+from hardhit_game.cli.codes_page import codes_page
 from hardhit_game.cli.manual import manual
 from hardhit_game.cli.program import program
 from hardhit_game.cli.table import COMMANDS
@@ -15,13 +16,14 @@ CONTRACT: dict[str, set[str]] = {
     "play": {"--with", "--plain", "--seed", "--timer", "--option", "--locale", "--at", "--category"},
     "resume": {"--plain"},
     "packs": {"--json"},
-    "check": {"--pin", "--json"},
+    "check": {"--pin", "--json", "--colour"},
+    "explain": {"--json"},
     "test": {"--json"},
     "runs": {"--json"},
     "verify": {"--json"},
 }
 """The options that each command may have; those not built yet are not there."""
-REPORTS = ("packs", "check", "test", "runs", "verify")
+REPORTS = ("packs", "check", "explain", "test", "runs", "verify")
 EVERYWHERE = {"--debug", "--help", "-h"}
 
 
@@ -58,3 +60,8 @@ def test_every_command_takes_debug_and_has_an_example(name: str) -> None:
 def test_the_manual_is_what_the_program_says() -> None:
     page = Path(__file__).parents[2] / "docs" / "commands.md"
     assert page.read_text(encoding="utf-8") == manual().rstrip("\n") + "\n", "python -m hardhit_game.cli.manual > docs/commands.md"
+
+
+def test_the_page_of_the_diagnostics_is_what_the_codes_say() -> None:
+    page = Path(__file__).parents[2] / "docs" / "modding" / "diagnostics.md"
+    assert page.read_text(encoding="utf-8") == codes_page(), "python -m hardhit_game.cli.codes_page > docs/modding/diagnostics.md"

@@ -17,13 +17,17 @@ if TYPE_CHECKING:
     from hardhit_game.story.load import LoadedPack
 
 
+COLOURS = ("auto", "always", "never")
+
+
 @click.command("check")
 @click.argument("packs", metavar="PACK...", nargs=-1, required=True)
 @click.option("--pin", is_flag=True, help="First write the reading times (`reading:`) that are missing or out of date into the files.")
+@click.option("--colour", type=click.Choice(COLOURS), default="auto", help="Whether to colour the report; auto: on a terminal.")
 @json_option
 @debug_option
 @pass_call
-def command(call: Call, packs: tuple[str, ...], pin: bool) -> int:
+def command(call: Call, packs: tuple[str, ...], pin: bool, colour: str) -> int:
     """Find every error in a story pack at once.
 
     Each is told with its code, file, line and column, and where possible with what was probably meant. Warnings are
@@ -39,6 +43,7 @@ def command(call: Call, packs: tuple[str, ...], pin: bool) -> int:
     diagnostics: list[dict[str, Any]] = []
     checked: list[dict[str, Any]] = []
     code = FINE
+    coloured = call.colour if colour == "auto" else colour == "always"
     for typed in packs:
         try:
             pinned = _pin(typed, call) if pin else None
@@ -49,7 +54,7 @@ def command(call: Call, packs: tuple[str, ...], pin: bool) -> int:
             code = UNUSABLE
             continue
         diagnostics += [{"pack": typed, **diagnostic_json(diagnostic)} for diagnostic in loaded.report.diagnostics]
-        for text in diagnostic_texts(loaded.report.diagnostics, loaded.source, call.colour):
+        for text in diagnostic_texts(loaded.report.diagnostics, loaded.source, coloured):
             call.say(text)
         if not loaded.report.ok:
             code = code or FOUND_WRONG
@@ -57,9 +62,16 @@ def command(call: Call, packs: tuple[str, ...], pin: bool) -> int:
             call.say(f"Written: {written}")
         call.say(f"{clean(typed)}: {_verdict(loaded, pinned)}")
         checked.append(_summary(typed, loaded, pinned))
+    if diagnostics:
+        call.say(f"`hardhit explain {_gravest(diagnostics)}` tells more about one of them.")
     if call.json:
         call.answer({"ok": code == FINE, "diagnostics": diagnostics, "packs": checked})
     return code
+
+
+def _gravest(diagnostics: list[dict[str, Any]]) -> str:
+    """The code to ask about first."""
+    return str(min(diagnostics, key=lambda found: bool(found["severity"] != "error"))["code"])
 
 
 def _pin(typed: str, call: Call) -> list[str]:
