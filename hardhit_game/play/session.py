@@ -58,6 +58,7 @@ class Session:
         self._noted_at = opened.course.now
         self._closed = False
         self._moving = False
+        self._touched = bool(opened.course.decisions)
 
     @classmethod
     def begin(
@@ -199,7 +200,12 @@ class Session:
             return [_PAUSED]
         with self._moves():
             at = self._course.next_at
-            return [] if at is None else self._take(Wait(at), log_always=True)
+            if at is None:
+                return []
+            if not self._touched:
+                self._touched = True  # a choice shows in the log as a key; this one would look like time going by
+                self._log.note(self._note("input"))
+            return self._take(Wait(at), log_always=True)
 
     def rewind(self, ordinal: int) -> None:
         """Goes back to where decision `ordinal` came up; in-game time stays. Raises ValueError with a sentence if there is none."""
@@ -218,6 +224,11 @@ class Session:
             with self._moves():
                 self.mode = mode
                 self._log.add(self._note("mode", mode.value))
+
+    def mark_dev(self) -> None:
+        """Notes that this run is played with an author's means, such as a story that changes under it: it will never be ranked."""
+        with self._moves():
+            self._log.add(self._note("dev"))
 
     def pause(self, reason: str) -> None:
         """Holds the clock until `unpause` is called for this reason and every other one."""

@@ -98,8 +98,8 @@ class Course:
         self.now = self._origin = mark.state.clock
         del self.events[mark.events :]
         del self.decisions[mark.decisions :]
-        for later in [number for number in self.marks if number > ordinal]:
-            del self.marks[later]
+        while (latest := next(reversed(self.marks))) > ordinal:  # they come in order; a file full of rewinds must not cost a look at all
+            del self.marks[latest]
 
     @property
     def present(self) -> State:
@@ -110,7 +110,11 @@ class Course:
     @property
     def igt_ms(self) -> int:
         """In-game time: all case-clock time played, what was rewound included. Never falls."""
-        return self.rewound_ms + self.now - self._origin
+        return self.igt_at(self.now)
+
+    def igt_at(self, at: int) -> int:
+        """In-game time at `at` ms of the case clock, since the last rewind."""
+        return self.rewound_ms + at - self._origin
 
     @property
     def holds(self) -> bool:

@@ -27,6 +27,7 @@ from hardhit_game.runs.records import (
     chain_link,
     first_chain,
     header_from,
+    is_deed,
     record_from,
 )
 
@@ -88,7 +89,7 @@ def parse_run(data: bytes, path: Path | None = None) -> RunFile:
     """Reads a run from bytes."""
     header: Header | None = None
     records: list[Record] = []
-    chain, good, line, decisions = first_chain(), 0, 0, 0
+    chain, good, line, deeds = first_chain(), 0, 0, 0
     damage: Damage | None = None
     while good < len(data):
         line += 1
@@ -111,8 +112,8 @@ def parse_run(data: bytes, path: Path | None = None) -> RunFile:
             else:
                 record = record_from(line, item)
                 _fits(records, record)
-                decisions += isinstance(record, Played)
-                if decisions > MAX_DECISIONS:
+                deeds += is_deed(record)
+                if deeds > MAX_DECISIONS:
                     raise Malformed("is one too many: a run cannot have that many events")
                 records.append(record)
         except (BadJson, Malformed) as problem:

@@ -19,10 +19,10 @@ from hardhit_game.runs.records import (
     MAX_DECISIONS,
     MAX_RECORDS,
     Header,
-    Played,
     Record,
     first_chain,
     header_item,
+    is_deed,
     record_item,
     seal_line,
 )
@@ -87,7 +87,7 @@ class RunLog:
     def go_on_after(self, length: int, records: Sequence[Record], chain: str) -> None:
         """Says where to go on: after `length` bytes, the header and `records`, ending in the hash `chain`. What follows is cut off."""
         self._saved, self._lines, self._chain = length, 1 + len(records), chain
-        self._events = sum(isinstance(record, Played) for record in records)
+        self._events = sum(map(is_deed, records))
         self._torn = True
 
     def note(self, record: Record) -> None:
@@ -103,7 +103,7 @@ class RunLog:
         """Adds records and saves them, together with all that still waits; returns when they are on the disk or `problem` says why not."""
         if self._over:
             return
-        events = self._events + sum(isinstance(record, Played) for record in records)
+        events = self._events + sum(map(is_deed, records))
         size = self._saved + len(self._waiting) + LONGEST_RECORD * len(records)
         if events > MAX_DECISIONS or self._lines + len(records) > MAX_RECORDS or size > MAX_BYTES:
             self.problem = "This run has grown too long to be saved any further. You can go on playing."

@@ -29,10 +29,11 @@ MAX_LINE: Final = 64 << 10
 MAX_NUMBER: Final = 2**53 - 1
 SUFFIX: Final = ".hhrun"
 
-NOTES: Final = ("beat", "mode", "pause", "unpause", "rewind", "resume", "fork", "close")
+NOTES: Final = ("beat", "mode", "pause", "unpause", "rewind", "resume", "fork", "close", "input", "dev")
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _HASH = re.compile(r"[0-9a-f]{8,64}")
 _LABEL = re.compile(r"[\x20-\x7e]{0,64}")
+_AIM = re.compile(r"[a-z][a-z0-9_]{0,39}(\.[a-z][a-z0-9_]{0,39})?")
 _RUN = re.compile(r"[a-z0-9][a-z0-9_-]{0,79}")
 
 
@@ -55,9 +56,16 @@ class Parent(NamedTuple):
     decisions: int
 
 
+class Before(NamedTuple):
+    """The run before this one in a chain of runs, and the hash of its whole file: it was over when this one began."""
+
+    run: str
+    file_hash: str
+
+
 @dataclass(frozen=True, slots=True)
 class Header:
-    """How a run began. `started` is a label (UTC wall time), never used as a time."""
+    """How a run began. `started` is a label (UTC wall time), never used as a time; `aim` is the category it was begun for, a mere claim."""
 
     run: str
     packs: tuple[PackRef, ...]
@@ -70,6 +78,8 @@ class Header:
     locale: str = "en"
     started: str = ""
     parent: Parent | None = None
+    aim: str = ""
+    before: Before | None = None
     rules: int = RULES
 
 
@@ -103,6 +113,11 @@ class Finished(NamedTuple):
 
 
 Record = Played | Noted | Finished
+
+
+def is_deed(record: Record) -> bool:
+    """Whether it makes a reader step or go back: of these a file has at most MAX_DECISIONS."""
+    return isinstance(record, Played) or (isinstance(record, Noted) and record.note == "rewind")
 
 
 # ---------------------------------------------------------------- lines
@@ -147,6 +162,10 @@ def header_item(header: Header) -> dict[str, Any]:
         item["pins"] = {name: list(outcomes) for name, outcomes in header.pins.items()}
     if header.parent is not None:
         item["parent"] = list(header.parent)
+    if header.aim:
+        item["aim"] = header.aim
+    if header.before is not None:
+        item["before"] = list(header.before)
     return item
 
 
@@ -179,13 +198,11 @@ def header_from(item: Any) -> Header:
         raise Malformed(f"is of format {version}, and this program knows formats up to {FORMAT}: a newer version of the game wrote it")
     if version != FORMAT or isinstance(version, bool):
         raise Malformed("is of an unknown format")
-    _only(
-        item, {"hardhit_run", "rules", "run", "packs", "logic", "text", "seed", "options", "mode", "locale", "started"}, {"pins", "parent"}
-    )
+    _only(item, _ALWAYS, _SOMETIMES)
     packs = _list(item["packs"], "packs", 1, 32)
     options = _map(item["options"], "options")
     pins = _map(item.get("pins", {}), "pins")
-    parent = item.get("parent")
+    parent, before = item.get("parent"), item.get("before")
     return Header(
         rules=_number(item["rules"], "rules"),
         run=_text(item["run"], "run", _RUN),
@@ -199,7 +216,13 @@ def header_from(item: Any) -> Header:
         started=_text(item["started"], "started", _LABEL),
         pins={name: tuple(_text(value, "pins", _NAME) for value in _list(values, "pins", 0, 64)) for name, values in pins.items()},
         parent=None if parent is None else _parent(parent),
+        aim=_text(item["aim"], "aim", _AIM) if "aim" in item else "",
+        before=None if before is None else _before(before),
     )
+
+
+_ALWAYS = {"hardhit_run", "rules", "run", "packs", "logic", "text", "seed", "options", "mode", "locale", "started"}
+_SOMETIMES = {"pins", "parent", "aim", "before"}
 
 
 def record_from(line: int, item: Any) -> Record:
@@ -285,3 +308,9 @@ def _parent(value: Any) -> Parent:
     if not isinstance(value, list) or len(value) != 2:
         raise Malformed("has no proper list for 'parent'")
     return Parent(_text(value[0], "parent", _RUN), _number(value[1], "parent"))
+
+
+def _before(value: Any) -> Before:
+    if not isinstance(value, list) or len(value) != 2:
+        raise Malformed("has no proper list for 'before'")
+    return Before(_text(value[0], "before", _RUN), _text(value[1], "before", _HASH))

@@ -1,6 +1,7 @@
 """What can be said of a run file.
 
-Owns: `Verdict` and its levels. Nothing is taken from the file's own word: ending, times and route are computed by playing it again.
+Owns: `Verdict` and its levels, and what makes a run casual. Nothing a rule can tell is taken from the file's own word: ending, in-game
+time and route are computed by playing it again.
 A reproduced run proves a legal run; it proves neither who played it nor how long that took in the world.
 """
 
@@ -13,16 +14,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hardhit_game.engine.game import open_game
+from hardhit_game.runs.course import Course
 from hardhit_game.runs.files import Files
 from hardhit_game.runs.reader import RunFile, read_run
-from hardhit_game.runs.records import RULES, Noted
-from hardhit_game.runs.replay import Departed, begin_course, follow
+from hardhit_game.runs.records import RULES
+from hardhit_game.runs.replay import Departed, Traced, begin_course, follow
+from hardhit_game.runs.tally import Tally, decided
 
 if TYPE_CHECKING:
     from hardhit_game.story.load import LoadedPack
 
 FindPack = Callable[[str], "LoadedPack | None"]
 """Finds an installed pack by id; never asks the run where it lies."""
+
+
+Watch = Callable[[Course, Tally, Traced], None]
+"""Is shown every record as it is followed, for those who want to know more than a verdict."""
+RANKED_MODE = "standard"
 
 
 class Level(Enum):
@@ -63,21 +71,45 @@ class Verdict:
     igt_ms: int = 0
     clock_ms: int = 0
     route_hash: str = ""
+    rta_ms: int = 0
+    """Real time from the first input to the event that entered the ending; by the file's own word."""
+    paused_ms: int = 0
+    """How much of the real time played was paused."""
     decisions: int = 0
+    """Silences among them."""
+    silences: int = 0
     rewinds: int = 0
     pinned: bool = False
     forked: bool = False
+    dev: bool = False
+    """It was played while the story was being edited, or with an author's means."""
+    resumes: int = 0
+    """How often it was left and taken up again."""
     modes: tuple[str, ...] = ()
     """The timer modes it was played in, in order."""
 
     @property
     def ranked(self) -> bool:
-        """It may stand in a list of times: reproduced, ended, luck left to the seed, begun at the beginning."""
-        return self.level is Level.REPRODUCED and bool(self.ending) and not self.pinned and not self.forked
+        """It may stand in a list of times: reproduced, ended, and nothing about it is casual."""
+        return self.level is Level.REPRODUCED and bool(self.ending) and not self.casual
+
+    @property
+    def casual(self) -> tuple[str, ...]:
+        """What keeps the run out of lists of times, in a few words each."""
+        slow = [mode for mode in self.modes if mode != RANKED_MODE]
+        return (
+            *(f"timer {mode}" for mode in slow),
+            *(text for holds, text in (
+                (self.rewinds, "rewound"),
+                (self.forked, "begun from another run"),
+                (self.pinned, "pinned draws"),
+                (self.dev, "played with an author's means"),
+            ) if holds),
+        )  # fmt: skip
 
 
-def verify(run: Path | RunFile, find_pack: FindPack, files: Files | None = None) -> Verdict:
-    """Plays a run again. Never raises on what is in the file."""
+def verify(run: Path | RunFile, find_pack: FindPack, files: Files | None = None, watch: Watch | None = None) -> Verdict:
+    """Plays a run again, showing `watch` every record that was followed. Never raises on what is in the file."""
     file = read_run(run, files) if isinstance(run, Path) else run
     header = file.header
     if header is None or file.damage is not None:
@@ -101,15 +133,17 @@ def verify(run: Path | RunFile, find_pack: FindPack, files: Files | None = None)
         course = begin_course(open_game(story), header)
     except Departed as departed:
         return Verdict(Level.COMPATIBLE, file.path, header.run, pack.id, file.file_hash, f"Line {departed.line}: {departed.sentence}")
-    modes = [header.mode]
+    tally = Tally(header)
     try:
         for traced in follow(course, file):
-            if isinstance(traced.record, Noted) and traced.record.note == "mode":
-                modes.append(str(traced.record.value))
+            tally.take(traced)
+            if watch is not None:
+                watch(course, tally, traced)
     except Departed as departed:
         level, problem = Level.COMPATIBLE, f"Line {departed.line}: {departed.sentence}"
     if not problem and not file.records:
         level, problem = Level.COMPATIBLE, "The run was never begun."
+    decisions, silences = decided(course)
     return Verdict(
         level,
         file.path,
@@ -121,9 +155,14 @@ def verify(run: Path | RunFile, find_pack: FindPack, files: Files | None = None)
         igt_ms=course.igt_ms,
         clock_ms=course.now,
         route_hash=course.route,
-        decisions=len(course.decisions),
+        rta_ms=tally.rta_ms,
+        paused_ms=tally.paused_ms,
+        decisions=decisions,
+        silences=silences,
         rewinds=course.rewinds,
         pinned=bool(course.pins),
         forked=header.parent is not None,
-        modes=tuple(dict.fromkeys(modes)),
+        dev=tally.dev,
+        resumes=tally.resumes,
+        modes=tuple(tally.modes),
     )
