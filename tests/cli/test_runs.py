@@ -81,7 +81,7 @@ def test_what_is_told_on_resuming_is_where_we_are_and_not_all_that_was(piped: Ha
 
 def test_a_finished_run_is_reproduced(piped: Hardhit, hardhit: Hardhit, lighthouse: str, home: Path) -> None:
     install(lighthouse, home)
-    piped("3\n", "play", "lighthouse", "--seed", "7", "--timer", "off")
+    piped("3\n", "play", "lighthouse", "--seed", "7", "--timer", "standard")
     verdict = hardhit("verify", "last", "--json")
     assert verdict.code == 0
     found = verdict.json["runs"][0]
