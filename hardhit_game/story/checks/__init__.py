@@ -7,6 +7,7 @@ to add a family, add a module and name its function in one of the tables.
 from collections.abc import Callable
 from typing import Final
 
+from hardhit_game.story.checks.conditions import check_conditions
 from hardhit_game.story.checks.machine import check_machine
 from hardhit_game.story.checks.prose import check_prose
 from hardhit_game.story.checks.time import check_time
@@ -18,7 +19,7 @@ from hardhit_game.story.script import Setting
 
 Family = Callable[[Declared, Setting, Report], None]
 FAMILIES: Final[tuple[Family, ...]] = (check_time, check_ways, check_prose)
-IF_SOUND: Final[tuple[Family, ...]] = (check_reached, check_machine, check_unused)
+IF_SOUND: Final[tuple[Family, ...]] = (check_reached, check_machine, check_unused, check_conditions)
 """What a misspelt name would seem to leave unused or unreached is only looked for when there is no error."""
 
 

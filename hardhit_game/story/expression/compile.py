@@ -7,7 +7,7 @@ Start at `compile_guard`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from hardhit_game.story.diagnostics import Report
 from hardhit_game.story.expression.checking import check_number, check_truth, check_value
@@ -15,7 +15,7 @@ from hardhit_game.story.expression.closures import number_closure, truth_closure
 from hardhit_game.story.expression.lexer import ExpressionError
 from hardhit_game.story.expression.names import Names
 from hardhit_game.story.expression.parser import parse
-from hardhit_game.story.expression.types import CLOCK, TRUTH, Arithmetic, Bits, Compare, Const, Count, Logic, Member, Not, Slot, Typed
+from hardhit_game.story.expression.types import CLOCK, TRUTH, Compare, Const, Slot, all_nodes, slots_of
 from hardhit_game.story.layout import Variable
 from hardhit_game.story.nodes import TextNode
 from hardhit_game.story.story import Guard, Number, Where
@@ -48,8 +48,8 @@ def compile_guard(text: str, where: Place, names: Names, report: Report) -> Guar
     except ExpressionError as error:
         tell(error, where, report)
         return None
-    nodes = tuple(_all_nodes(typed))
-    reads = frozenset(node.slot for node in nodes if isinstance(node, Slot | Bits | Count | Member))
+    nodes = tuple(all_nodes(typed))
+    reads = frozenset(slot for node in nodes for slot in slots_of(node))
     thresholds = {at for node in nodes if isinstance(node, Compare) for at in _thresholds(node)}
     guard = Guard(truth_closure(typed), text.strip(), reads, tuple(sorted(at for at in thresholds if at > 0)))
     names.guards[text] = guard
@@ -72,7 +72,7 @@ def compile_value(text: str, where: Place, names: Names, target: Variable, repor
     except ExpressionError as error:
         tell(error, where, report)
         return None
-    if any(isinstance(node, Compare) and node.left.kind is CLOCK for node in _all_nodes(typed)):
+    if any(isinstance(node, Compare) and node.left.kind is CLOCK for node in all_nodes(typed)):
         # What a seal keeps must not depend on the millisecond: a search could not know when it changes.
         hint = "Set a flag where the time matters, and seal that."
         tell(ExpressionError("HH307", 0, "A seal cannot ask the clock.", hint), where, report)
@@ -81,20 +81,6 @@ def compile_value(text: str, where: Place, names: Names, target: Variable, repor
         holds = truth_closure(typed)
         return lambda v: 1 if holds(v) else 0
     return number_closure(typed)
-
-
-def _all_nodes(node: Typed) -> Iterator[Typed]:
-    waiting = [node]
-    while waiting:
-        node = waiting.pop()
-        yield node
-        match node:
-            case Arithmetic(left=left, right=right) | Compare(left=left, right=right):
-                waiting += [left, right]
-            case Logic(parts=parts):
-                waiting += parts
-            case Not(part=part):
-                waiting.append(part)
 
 
 def _thresholds(node: Compare) -> tuple[int, ...]:

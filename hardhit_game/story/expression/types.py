@@ -6,6 +6,7 @@ Start at `check_truth`, `check_number` and `check_value`.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -192,15 +193,36 @@ def bounds(node: Typed) -> tuple[int, int]:
             return 0, 1
 
 
+def all_nodes(node: Typed) -> Iterator[Typed]:
+    """A node and everything below it."""
+    waiting = [node]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        match node:
+            case Arithmetic(left=left, right=right) | Compare(left=left, right=right):
+                waiting += [left, right]
+            case Logic(parts=parts):
+                waiting += parts
+            case Not(part=part):
+                waiting.append(part)
+
+
+def slots_of(node: Typed) -> tuple[int, ...]:
+    """The slot a node itself reads, if it reads one."""
+    return (node.slot,) if isinstance(node, Slot | Bits | Count | Member) else ()
+
+
 def make_arithmetic(sign: str, left: Typed, right: Typed) -> Typed:
     """An arithmetic node, or the constant it comes to."""
     if isinstance(left, Const) and isinstance(right, Const):
         return Const(arithmetic(sign, left.value, right.value), NUMBER)
-    low, high, clamps = _arithmetic_bounds(sign, bounds(left), bounds(right))
+    low, high, clamps = arithmetic_bounds(sign, bounds(left), bounds(right))
     return Arithmetic(sign, left, right, low, high, clamps)
 
 
-def _arithmetic_bounds(sign: str, left: tuple[int, int], right: tuple[int, int]) -> tuple[int, int, bool]:
+def arithmetic_bounds(sign: str, left: tuple[int, int], right: tuple[int, int]) -> tuple[int, int, bool]:
+    """The lowest and highest result for operands between these, and whether it could leave the range of numbers."""
     (a, b), (c, d) = left, right
     match sign:
         case "+":
