@@ -413,5 +413,7 @@ class Story:
     text_hash: str
     words: int
     speedrun: SpeedrunPlan = field(default_factory=SpeedrunPlan)
+    undone: Mapping[str, Mapping[str, Guard]] = field(default_factory=dict)
+    """By claim and listener: from when that one knows that it was not so. No rule reads it."""
     prepared: dict[str, object] = field(init=False, default_factory=dict, repr=False)
     """What an upper layer builds from this story once and keeps with it (the engine's `Game`)."""

@@ -215,3 +215,22 @@ def test_without_a_cast_that_can_be_read_nobody_is_taken_for_misspelt() -> None:
     assert [complaint[:5] for complaint in complaints({"cast.yaml": "channels: [a", **case("script: |\n  mara: No.\nend: home")})] == [
         "HH104"
     ]
+
+
+CLAIM = FILES["state.yaml"].replace(
+    "alone: You said you were alone.", "alone: {title: You said you were alone., undone: {mara: seen.step and late, WHO: yes}}"
+)
+
+
+def test_a_claim_may_say_from_when_a_listener_knows_better() -> None:
+    story = story_of({"state.yaml": CLAIM.replace(", WHO: yes", "")})
+    assert story.layout.variables["alone"].title == "You said you were alone."
+    known = story.undone["alone"]["mara"]
+    state = vector(story, late=1)
+    assert not known.holds(state)
+    state[story.layout.variables["seen.step"].slot] = 1
+    assert known.holds(state)
+
+
+def test_only_a_listener_comes_to_know_better() -> None:
+    assert complaints({"state.yaml": CLAIM.replace("WHO", "nobody")}) == ["HH207 15:79"]

@@ -1,9 +1,11 @@
-"""Who hears what, and what the side panels show.
+"""Who hears what and comes to know better, and what the side panels show.
 
-Owns: `Hearing` and `ScreenPlan` as compiled. Must not know: scenes.
+Owns: `Hearing`, `ScreenPlan` and what undoes a claim, as compiled. Must not know: scenes.
 """
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from hardhit_game.story.build.frame import Frame
 from hardhit_game.story.diagnostics import did_you_mean
@@ -12,7 +14,7 @@ from hardhit_game.story.model.fields import shape
 from hardhit_game.story.model.pack import Declared
 from hardhit_game.story.nodes import TextNode
 from hardhit_game.story.script import LineIds, compile_play
-from hardhit_game.story.story import Hearing, Panel, ScreenPlan
+from hardhit_game.story.story import Guard, Hearing, Panel, ScreenPlan
 
 
 def compile_listeners(declared: Declared, frame: Frame) -> tuple[Hearing, ...]:
@@ -32,6 +34,23 @@ def compile_listeners(declared: Declared, frame: Frame) -> tuple[Hearing, ...]:
                 hears[channel] = guard
         found.append(Hearing(own.id, own.name, bit, hears))
     return tuple(found)
+
+
+def compile_undone(declared: Declared, frame: Frame) -> Mapping[str, Mapping[str, Guard]]:
+    """By claim and listener: from when that one knows that it was not so."""
+    found: dict[str, dict[str, Guard]] = {}
+    for claim in declared.variables.variables.values():
+        for listener, entry in claim.undone.items():
+            if listener not in claim.values:
+                hint = did_you_mean(listener, claim.values)
+                frame.report.error("HH207", entry.where, f"There is no listener '{listener}'.", hint)
+            if not isinstance(entry.value, TextNode):
+                frame.report.error("HH203", entry.value.where, f"'{listener}:' is an expression, but this is {shape(entry.value)}.")
+                continue
+            guard = frame.guard(entry.value)
+            if guard is not None:
+                found.setdefault(claim.name, {})[listener] = guard
+    return found
 
 
 def compile_screen(declared: Declared, frame: Frame) -> ScreenPlan:

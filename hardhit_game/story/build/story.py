@@ -15,7 +15,7 @@ from hardhit_game.story.build.machine import compile_machine, triggers
 from hardhit_game.story.build.scenes import compile_scene
 from hardhit_game.story.build.seals import compile_seals
 from hardhit_game.story.build.speedrun import compile_speedrun
-from hardhit_game.story.build.stage import compile_listeners, compile_screen
+from hardhit_game.story.build.stage import compile_listeners, compile_screen, compile_undone
 from hardhit_game.story.diagnostics import Report, did_you_mean
 from hardhit_game.story.effects import resolve_trigger
 from hardhit_game.story.expression.names import Names
@@ -71,6 +71,7 @@ def build_story(declared: Declared, report: Report) -> Built | None:
         roads=declared.world.roads, options=options, screen=compile_screen(declared, frame), look_times=_look_times(scenes),
         logic_hash=logic_hash(declared, scenes), text_hash=text_hash(declared), words=_words(scenes, endings),
         speedrun=compile_speedrun(declared, report),
+        undone=compile_undone(declared, frame),
     )  # fmt: skip
     return Built(story, setting)
 

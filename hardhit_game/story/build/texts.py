@@ -20,6 +20,8 @@ def read_texts(declared: Declared) -> set[str]:
         _add(found, (transition.conditions for transition in region.transitions))
     for listener in declared.variables.listeners.values():
         _add_entries(found, listener.hears.values())
+    for variable in declared.variables.variables.values():
+        _add_entries(found, variable.undone.values())
     for seal in declared.variables.seals.values():
         _add_entries(found, seal.sets)
     _add(found, (panel.show for panel in declared.screen.panels))

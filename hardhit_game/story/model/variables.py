@@ -5,6 +5,7 @@ Owns: the declared variables, timers, draws, options, seals and listeners. Must 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -40,6 +41,8 @@ class DeclaredVariable:
     weights: tuple[int, ...] = ()
     """Of a draw's outcomes."""
     times: int = 1
+    undone: Mapping[str, Entry] = field(default_factory=dict)
+    """Of a claim: by listener, from when that one knows better."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +109,7 @@ def read_variables(node: Node | None, report: Report) -> Variables:
         hears = {heard.key: heard for heard in declared(own.node("hears"), "expressions", report)}
         found.listeners[entry.key] = DeclaredListener(entry.key, own.text("name"), hears, entry.where)
     for entry in declared(keys.node("claims"), "claims", report, RESERVED_WORDS):
-        title = read_text(entry.value, "A claim's meaning", report)
-        bits = (1 << len(found.listeners)) - 1
-        claim = DeclaredVariable(entry.key, VariableKind.CLAIM, entry.where, high=bits, values=tuple(found.listeners), title=title)
-        found.add(claim, report)
+        found.add(_claim(entry, tuple(found.listeners), report), report)
     for entry in declared(keys.node("draws"), "draws", report, RESERVED_WORDS):
         found.add(_draw(entry, report), report)
     for entry in declared(keys.node("options"), "options", report, RESERVED_WORDS):
@@ -162,6 +162,20 @@ def _set(entry: Entry, report: Report) -> DeclaredVariable:
         report.error("HH913", own.at("items"), f"The set '{entry.key}' has {len(items)} items; at most {MOST_ITEMS} fit.")
     high = (1 << len(items)) - 1
     return DeclaredVariable(entry.key, VariableKind.SET, entry.where, 0, 0, high, items, title=own.text("title"))
+
+
+def _claim(entry: Entry, listeners: tuple[str, ...], report: Report) -> DeclaredVariable:
+    """Its meaning as a text, or a mapping with the meaning as `title:` and who comes to know better as `undone:`."""
+    undone: dict[str, Entry] = {}
+    if isinstance(entry.value, TextNode):
+        title = read_text(entry.value, "A claim's meaning", report)
+    else:
+        own = open_fields(entry.value, f"The claim '{entry.key}'", ("title", "undone"), report)
+        own.need("title")
+        title = own.text("title")
+        undone = {found.key: found for found in declared(own.node("undone"), "expressions", report)}
+    bits = (1 << len(listeners)) - 1
+    return DeclaredVariable(entry.key, VariableKind.CLAIM, entry.where, high=bits, values=listeners, title=title, undone=undone)
 
 
 def _draw(entry: Entry, report: Report) -> DeclaredVariable:
