@@ -1,30 +1,49 @@
 """A pack on disk to a `Story`, with everything that is wrong told in one run.
 
-Owns: the order of the stages: source, nodes, declarations, story, checks. Start here, at `load_pack`.
+Owns: the order of the stages: source, nodes, mods laid over them, declarations, story, checks. Start here, at `load_pack`.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from hardhit_game.story.build.story import Built, build_story
 from hardhit_game.story.checks import check
 from hardhit_game.story.collector import collector_off
 from hardhit_game.story.diagnostics import Report, format_diagnostic
-from hardhit_game.story.model.pack import Declared, belongs_to_story, read_pack
+from hardhit_game.story.model.pack import PACK, Declared, belongs_to_story, read_pack
+from hardhit_game.story.nodes import Node
+from hardhit_game.story.overlay.sources import Named, name_mods, together
+from hardhit_game.story.overlay.stack import extends, lay_over
 from hardhit_game.story.reader import read_files
 from hardhit_game.story.source import PackSource, open_source
-from hardhit_game.story.story import Story
+from hardhit_game.story.story import Story, Where
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedMod:
+    """A mod that a pack was read with. `digest` is over all its bytes."""
+
+    id: str
+    title: str
+    version: str
+    path: Path
+    digest: str
 
 
 @dataclass(frozen=True, slots=True)
 class LoadedPack:
-    """A pack that was read. `story` is None when the report has errors."""
+    """A pack that was read, with the mods over it in order. `story` is None when the report has errors.
+
+    `source` has the files of all of them: those of a mod under its name, such as `calmer/pack.yaml`.
+    """
 
     source: PackSource
     story: Story | None
     report: Report
+    mods: tuple[LoadedMod, ...] = ()
 
     def explain(self, colour: bool = False) -> str:
         """Every diagnostic with its source line, as `hardhit check` prints them."""
@@ -38,32 +57,72 @@ class LoadedPack:
 class Stages:
     """What each stage made of a pack, errors or not. `built` is None when it made no sense to go on."""
 
+    source: PackSource
     declared: Declared
     built: Built | None
     report: Report
+    mods: tuple[LoadedMod, ...] = ()
 
 
-def load_pack(path: Path) -> LoadedPack:
-    """Reads and compiles a folder or a zip. Raises PackUnreadable (a sentence) when there is no pack; all else is in the report."""
-    return compile_pack(open_source(path))
+def load_pack(path: Path, mods: Sequence[Path] = ()) -> LoadedPack:
+    """Reads and compiles a folder or a zip, with mods over it in this order.
+
+    Raises PackUnreadable (a sentence) when one of them cannot be opened; all else is in the report.
+    """
+    return compile_pack(open_source(path), [open_source(mod) for mod in mods])
 
 
-def compile_pack(source: PackSource) -> LoadedPack:
+def compile_pack(source: PackSource, mods: Sequence[PackSource] = ()) -> LoadedPack:
     """Compiles files that were read already."""
-    stages = compile_stages(source)
-    return LoadedPack(source, stages.built.story if stages.built and stages.report.ok else None, stages.report)
+    stages = compile_stages(source, mods)
+    story = stages.built.story if stages.built and stages.report.ok else None
+    return LoadedPack(stages.source, story, stages.report, stages.mods)
 
 
-def compile_stages(source: PackSource) -> Stages:
+def compile_stages(source: PackSource, mods: Sequence[PackSource] = ()) -> Stages:
     """Every stage in order, for those who need more than the story."""
     report = Report()
     with collector_off():
-        present = {name: data for name, data in source.files.items() if belongs_to_story(name)}
+        named = name_mods(source, mods, report) if mods else ()
+        own = set(source.files)
+        source = together(source, named)
+        present = {file: data for file, data in source.files.items() if belongs_to_story(file if file in own else _own_name(file))}
         nodes = read_files(present, report)
+        all_read = len(nodes) == len(present)
+        alone = extends(nodes.get(PACK))
+        if alone:
+            hint = f"Where '{alone}' is found, it comes with it by itself: check or play it as it is."
+            report.error("HH606", Where(PACK, 1, 1), f"This is a mod of '{alone}', and no story by itself.", hint)
+            return Stages(source, read_pack(nodes, present, Report()), None, report)
+        loaded: tuple[LoadedMod, ...] = ()
+        if mods:
+            nodes, loaded = _lay_over(nodes, own, named, report)
+            present = dict.fromkeys(nodes, b"")
         declared = read_pack(nodes, present, report)
-        if len(nodes) < len(present):
-            return Stages(declared, None, report)  # what cannot be read would be missed everywhere
+        if not all_read:
+            return Stages(source, declared, None, report, loaded)  # what cannot be read would be missed everywhere
         built = build_story(declared, report)
         if built is not None:
             check(declared, built.setting, report)
-    return Stages(declared, built, report)
+    return Stages(source, declared, built, report, loaded)
+
+
+def _lay_over(
+    nodes: Mapping[str, Node], own: Collection[str], named: Sequence[Named], report: Report
+) -> tuple[dict[str, Node], tuple[LoadedMod, ...]]:
+    """The files of the story with the mods over it, and what the mods say of themselves."""
+    by_mod: dict[str, dict[str, Node]] = {mod.name: {} for mod in named}
+    for file, node in nodes.items():
+        if file not in own:
+            by_mod[file.partition("/")[0]][_own_name(file)] = node
+    stacked = lay_over({file: node for file, node in nodes.items() if file in own}, list(by_mod.items()), report)
+    sources = {mod.name: mod.source for mod in named}
+    loaded = tuple(
+        LoadedMod(mod.id, mod.title, mod.version, sources[name].path, sources[name].digest) for name, mod in stacked.mods.items()
+    )
+    return stacked.files, loaded
+
+
+def _own_name(file: str) -> str:
+    """A mod's file, as the mod calls it."""
+    return file.partition("/")[2]

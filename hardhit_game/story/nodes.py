@@ -19,6 +19,8 @@ class Span(NamedTuple):
     offset: int
     line: int
     column: int
+    file: str = ""
+    """Only where one text comes from several files."""
 
 
 class TextNode(NamedTuple):
@@ -55,6 +57,24 @@ class TextNode(NamedTuple):
             return self.at(line_index, offset - (self.value.rfind("\n", 0, offset) + 1))
         span = self.spans[max(0, bisect_right(self.spans, offset, key=lambda s: s.offset) - 1)]
         return Where(self.file, span.line, span.column + max(0, offset - span.offset))
+
+
+class SplicedText(TextNode):
+    """A block put together from paragraphs of several files: one span, with its file, for each piece."""
+
+    __slots__ = ()
+
+    def at(self, line_index: int, column: int) -> Where:
+        """The place in its file of a place in the value, both counted from 0."""
+        start = 0
+        for _ in range(line_index):
+            start = self.value.find("\n", start) + 1
+        return self.at_offset(start + column)
+
+    def at_offset(self, offset: int) -> Where:
+        """The place in its file of the value's character number `offset`, counted from 0."""
+        span = self.spans[max(0, bisect_right(self.spans, offset, key=lambda s: s.offset) - 1)]
+        return Where(span.file, span.line, span.column + max(0, offset - span.offset))
 
 
 class ListNode(NamedTuple):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from hardhit_game.story.diagnostics import Report
-from hardhit_game.story.model.fields import open_fields, read_text
+from hardhit_game.story.model.fields import Fields, open_fields, read_text
 from hardhit_game.story.nodes import MapNode, Node, TextNode
 from hardhit_game.story.story import About, Where
 
@@ -51,10 +51,7 @@ def read_opening(node: Node | None, report: Report) -> Opening:
     keys = open_fields(node, "pack.yaml", _KEYS, report)
     if node is not None:
         keys.need("format", "id", "title", "version", "player", "start")
-    version = keys.source("format")
-    if version is not None and version.value != FORMAT:
-        hint = "This is a later format; a newer version of the program reads it." if version.value.isdigit() else ""
-        report.error("HH218", version.where, f"Format '{version.value[:20]}' is not known; this program reads format {FORMAT}.", hint)
+    check_format(keys, report)
     start = open_fields(keys.node("start"), "'start:'", _START_KEYS, report)
     if "start" in keys:
         start.need("scene", "clock")
@@ -76,6 +73,14 @@ def read_opening(node: Node | None, report: Report) -> Opening:
     return Opening(
         about, keys.name("player"), start.name("scene"), start.clock("clock") or 0, start.name("place"), keys.duration("window"), keys.where
     )
+
+
+def check_format(keys: Fields, report: Report) -> None:
+    """Whether `format:` is one that this program reads."""
+    version = keys.source("format")
+    if version is not None and version.value != FORMAT:
+        hint = "This is a later format; a newer version of the program reads it." if version.value.isdigit() else ""
+        report.error("HH218", version.where, f"Format '{version.value[:20]}' is not known; this program reads format {FORMAT}.", hint)
 
 
 def _glossary(node: Node | None, report: Report) -> dict[str, str]:

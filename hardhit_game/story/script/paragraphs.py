@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from hardhit_game.story import limits
 from hardhit_game.story.diagnostics import Report
-from hardhit_game.story.nodes import TextNode
+from hardhit_game.story.nodes import SplicedText, TextNode
 from hardhit_game.story.script.cursor import Cursor, Speakers, Wrong
 from hardhit_game.story.script.parser import parse_paragraph
 from hardhit_game.story.script.tree import NOTHING, Screenplay
@@ -23,7 +23,7 @@ def parse_script(node: TextNode | None, speakers: Speakers, report: Report) -> S
         return NOTHING
     found = []
     ids: dict[str, int] = {}
-    for source, offset in _paragraphs(node):
+    for source, offset in paragraphs_of(node):
         try:
             paragraph = parse_paragraph(Cursor(node, source, offset, speakers, report))
         except Wrong:
@@ -37,9 +37,9 @@ def parse_script(node: TextNode | None, speakers: Speakers, report: Report) -> S
     return Screenplay(tuple(found), len(node.value))
 
 
-def _paragraphs(node: TextNode) -> list[tuple[str, int]]:
+def paragraphs_of(node: TextNode) -> list[tuple[str, int]]:
     """Each paragraph's source and its offset in the value. In folded text every line break left is a paragraph's end."""
-    literal = node.style == "block" and len(node.spans) <= 1
+    literal = node.style == "block" and (len(node.spans) <= 1 or isinstance(node, SplicedText))
     found: list[tuple[str, int]] = []
     start = end = -1
     offset = 0

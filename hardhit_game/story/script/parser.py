@@ -15,7 +15,7 @@ from hardhit_game.story.script.speech import has_speech, read_speech, refuse_lat
 from hardhit_game.story.script.tree import Arm, Branches, Condition, First, Paragraph, Pick, Piece, Speech, Text, Value
 
 MOST_NESTED: Final = 4
-_ID: Final = re.compile(r"\s*@([a-z][a-z0-9_]{0,39})(?=\s)")
+LINE_ID: Final = re.compile(r"\s*@([a-z][a-z0-9_]{0,39})(?=\s)")
 _NEXT_ARM: Final = frozenset({"elif", "else", "again"})
 _PLACE: Final = {"elif": "{if}", "else": "{if}", "again": "{first}", "end": "{if}, {first} or {pick}"}
 
@@ -45,7 +45,7 @@ class _Parser:
         name = ""
         bare = self.cursor.source.lstrip()
         if bare.startswith("@"):
-            match = _ID.match(self.cursor.source)
+            match = LINE_ID.match(self.cursor.source)
             at = len(self.cursor.source) - len(bare)
             if match is None:
                 self.cursor.wrong(

@@ -68,6 +68,11 @@ class Setting:
         return self.texts(variable).__getitem__
 
 
+def own_line_id(written: str, source: str) -> str:
+    """A line's id within its scene: `@` and the author's, or a hash of the source (its blanks made single)."""
+    return f"@{written}" if written else hashlib.sha256(source.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+
+
 class LineIds:
     """Gives the lines of one scene (or ending, or panel) their ids: the author's, or a hash of the source, numbered when it repeats."""
 
@@ -79,8 +84,7 @@ class LineIds:
 
     def take(self, paragraph: Paragraph) -> str:
         """The next free id for this paragraph."""
-        hashed = hashlib.sha256(paragraph.source.encode("utf-8", "surrogatepass")).hexdigest()[:8]
-        own = f"@{paragraph.id}" if paragraph.id else hashed
+        own = own_line_id(paragraph.id, paragraph.source)
         count = self._taken.get(own, 0) + 1
         self._taken[own] = count
         return f"{self._prefix}.{own}" if count == 1 else f"{self._prefix}.{own}.{count}"
