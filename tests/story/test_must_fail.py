@@ -93,9 +93,16 @@ def _cases() -> list[Case]:
 
 
 def _load(files: Files, without: tuple[str, ...] = ()) -> LoadedPack:
-    """The base pack with files laid over it."""
+    """The base pack with files laid over it; a folder with a pack.yaml of its own is a mod."""
     base = {name: data for name, data in _files(BASE).items() if name not in without}
-    return compile_pack(PackSource(BASE, base | files, ""))
+    mods: dict[str, Files] = {}
+    for name, data in files.items():
+        folder, slash, rest = name.partition("/")
+        if slash and f"{folder}/pack.yaml" in files:
+            mods.setdefault(folder, {})[rest] = data
+        else:
+            base[name] = data
+    return compile_pack(PackSource(BASE, base, ""), [PackSource(BASE / name, own, "") for name, own in mods.items()])
 
 
 CASES = _cases()

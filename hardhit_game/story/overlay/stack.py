@@ -48,6 +48,7 @@ def lay_over(story: Mapping[str, Node], mods: Sequence[tuple[str, Mapping[str, N
             continue
         mod = read_mod(files, report)
         read[name] = mod
+        at = _where_extends(files, at)
         if mod.extends and mod.extends != story_id:
             report.error("HH606", at, f"'{name}' is a mod of '{mod.extends}', and this story is '{story_id}'.", "Leave it out here.")
             continue
@@ -56,6 +57,12 @@ def lay_over(story: Mapping[str, Node], mods: Sequence[tuple[str, Mapping[str, N
             report.warn("HH607", at, message, "If it still does what it should, put the newer version behind 'extends:'.")
         overlay.apply(name, mod.changes)
     return Stacked(scatter(Gathered(overlay.root, tree.rest)), read)
+
+
+def _where_extends(files: Mapping[str, Node], otherwise: Where) -> Where:
+    about = files.get(PACK)
+    entry = about.entries.get("extends") if isinstance(about, MapNode) else None
+    return entry.value.where if entry is not None else otherwise
 
 
 def _text(files: Mapping[str, Node], key: str) -> str:

@@ -31,13 +31,14 @@ SECTIONS: Final[dict[str, str]] = {
         ("numbers", "flags", "enums", "sets", "listeners", "claims", "timers", "draws", "options", "seals"), "state.yaml"
     ),
     "machine": "machine.yaml",
+    **dict.fromkeys(("milestones", "categories"), "speedrun.yaml"),
 }  # fmt: skip
 """Each section but the scenes, and the file it stands in."""
 _KEY_IN_FILE: Final = {"machine": "parallel"}
 _SECTION_OF_KEY: Final = {"parallel": "machine"}
 _NAMED: Final = frozenset(
     {SCENES, "glossary", "speakers", "places", "roads", "endings", "header", "panels", "numbers", "flags", "enums", "sets", "listeners"}
-    | {"claims", "timers", "draws", "options", "seals"}
+    | {"claims", "timers", "draws", "options", "seals", "milestones", "categories"}
 )
 _NAMED_BELOW: Final = frozenset(
     {(SCENES, "choices"), ("listeners", "hears"), ("seals", "set"), ("draws", "outcomes")}
