@@ -12,6 +12,7 @@ COMMANDS: dict[str, str] = {
     "check": "Find every error in a story pack at once.",
     "explain": "Explain a diagnostic.",
     "test": "Run a pack's own walkthroughs.",
+    "graph": "Draw a pack: its scenes, or its state machine.",
     "runs": "List, show or delete your runs.",
     "verify": "Play recorded runs again and say whether they hold.",
 }

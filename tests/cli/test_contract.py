@@ -19,6 +19,7 @@ CONTRACT: dict[str, set[str]] = {
     "check": {"--pin", "--json", "--colour"},
     "explain": {"--json"},
     "test": {"--json"},
+    "graph": {"--of", "--format", "-o"},
     "runs": {"--json"},
     "verify": {"--json"},
 }

@@ -24,6 +24,8 @@ class DeclaredEnding:
     question: str
     tags: tuple[str, ...]
     epilogue: Screenplay
+    source: str
+    """The epilogue as written."""
     where: Where
 
 
@@ -37,6 +39,8 @@ def read_endings(node: Node | None, speakers: Speakers, report: Report) -> dict[
         own = open_fields(entry.value, f"The ending '{entry.key}'", ("name", "question", "tags", "epilogue"), report)
         own.need("name", "epilogue")
         tags = tuple(tag.value for tag in own.texts("tags"))
-        play = parse_script(own.source("epilogue"), speakers, report)
-        found[entry.key] = DeclaredEnding(len(found), entry.key, own.text("name"), own.text("question"), tags, play, entry.where)
+        epilogue = own.source("epilogue")
+        play = parse_script(epilogue, speakers, report)
+        source = epilogue.value.strip() if epilogue else ""
+        found[entry.key] = DeclaredEnding(len(found), entry.key, own.text("name"), own.text("question"), tags, play, source, entry.where)
     return found
