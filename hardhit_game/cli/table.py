@@ -9,6 +9,7 @@ COMMANDS: dict[str, str] = {
     "play": "Play a story from its beginning.",
     "resume": "Go on with a run.",
     "packs": "List the stories that are here.",
+    "new": "Write a small working pack into a new folder.",
     "check": "Find every error in a story pack at once.",
     "explain": "Explain a diagnostic.",
     "test": "Run a pack's own walkthroughs.",

@@ -18,6 +18,7 @@ CONTRACT: dict[str, set[str]] = {
     "packs": {"--json"},
     "check": {"--pin", "--json", "--colour"},
     "explain": {"--json"},
+    "new": set(),
     "test": {"--json"},
     "graph": {"--of", "--format", "-o"},
     "runs": {"--json"},
