@@ -78,7 +78,7 @@ def perform(game: Game, v: Working, out: list[Happening], act: ActRules, carried
     for change in act.effects:
         change(v)
     carried += act.reading
-    if act.delay or _overdue(game, v):
+    if act.delay or (game.timer_slots and _overdue(game, v)):
         interrupt, carried = _pass(game, v, out, act, carried)
         if interrupt is not None:
             v[RETURN] = _return_of(game, act, act.road_number)

@@ -78,11 +78,11 @@ def _fire(effect: Fire, compiler: EffectCompiler, scene: str) -> Change:
         )
 
     if len(regions) == 1:
-        slot, destination = regions[0].slot, regions[0].destination
+        slot, quick, destination = regions[0].slot, regions[0].quick, regions[0].destination
 
         def change_one(vector: list[int]) -> None:
-            dest = destination(vector)
-            if dest < 0:
+            dest = quick[vector[slot]]
+            if dest < 0 and (dest := destination(vector)) < 0:
                 raise refused(vector)
             vector[slot] = dest
 
@@ -106,6 +106,13 @@ def _assign(effect: Assign, compiler: EffectCompiler, scene: str) -> Change:
             vector[slot] = low if new < low else high if new > high else new
 
         return change_by
+
+    if effect.fits:
+
+        def put(vector: list[int]) -> None:
+            vector[slot] = value(vector)
+
+        return put
 
     def change(vector: list[int]) -> None:
         new = value(vector)

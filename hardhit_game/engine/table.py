@@ -34,6 +34,8 @@ class RegionMoves:
 
     slot: int
     by_leaf: tuple[tuple[Move, ...], ...]
+    quick: tuple[int, ...]
+    """By leaf, where it moves to if no guard is asked: else REFUSED or GUARDED, and `destination` knows."""
     destination: Callable[[Vector], int]
     """The leaf this region moves to in a given vector, or REFUSED."""
 
@@ -52,7 +54,7 @@ def region_moves(slot: int, by_leaf: tuple[tuple[Move, ...], ...]) -> RegionMove
             return REFUSED
         return dest
 
-    return RegionMoves(slot, by_leaf, destination)
+    return RegionMoves(slot, by_leaf, quick, destination)
 
 
 @dataclass(frozen=True, slots=True)

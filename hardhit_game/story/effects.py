@@ -18,7 +18,7 @@ from hardhit_game.story.expression.lexer import ExpressionError, Token, tokens_o
 from hardhit_game.story.expression.lookup import listed, value_index
 from hardhit_game.story.expression.names import Names
 from hardhit_game.story.expression.parser import Infix, Name, parse_tokens
-from hardhit_game.story.expression.types import NUMBER, SAID, Arithmetic, Const, Slot, Typed, make_arithmetic
+from hardhit_game.story.expression.types import NUMBER, SAID, Arithmetic, Const, Slot, Typed, bounds, make_arithmetic
 from hardhit_game.story.layout import Variable, VariableKind
 from hardhit_game.story.nodes import TextNode
 from hardhit_game.story.statement import FORMS, Statement
@@ -258,7 +258,10 @@ def _assign(it: Statement, variable: Variable, sign: Token) -> Effect:
     typed = check_number(tree, it.names)
     if sign.text != "=":
         typed = make_arithmetic(sign.text, Slot(variable.slot, NUMBER, variable.low, variable.high), typed)
-    return Assign(it.guard, it.where, variable.slot, number_closure(typed), variable.low, variable.high, _added(typed, variable.slot))
+    least, most = bounds(typed)
+    fits = variable.low <= least and most <= variable.high
+    value, by = number_closure(typed), _added(typed, variable.slot)
+    return Assign(it.guard, it.where, variable.slot, value, variable.low, variable.high, by, fits)
 
 
 def _added(typed: Typed, slot: int) -> int | None:

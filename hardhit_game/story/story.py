@@ -104,6 +104,8 @@ class Assign(Effect):
     high: int
     by: int | None = None
     """The constant it adds, when that is all it does (the commonest effect there is)."""
+    fits: bool = False
+    """The value always lies within the bounds."""
 
 
 @dataclass(frozen=True, slots=True)
