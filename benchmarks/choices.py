@@ -9,13 +9,11 @@ from __future__ import annotations
 
 import gc
 import json
-import shutil
-import subprocess
 import sys
 import time
 from pathlib import Path
 
-from benchmarks import measure, synthetic
+from benchmarks import inkjs, measure, synthetic
 
 SIZES = (150, 1000)
 """About the shipped story, and one that no longer fits the processor's nearer caches."""
@@ -25,7 +23,7 @@ WORK = Path(__file__).parent / "work"
 
 def run(rounds: int = 7) -> None:
     """Print a table for each size."""
-    node = _inkjs()
+    node = inkjs.folder()
     for knots in SIZES:
         _compare(node, knots, rounds)
 
@@ -49,19 +47,6 @@ def _compare(node: Path | None, knots: int, rounds: int) -> None:
     for name, row in results.items():
         beside = measure.spread(measure.ratios(results, name, "inkjs", "choices_per_s")) if node else "inkjs not here"
         print(f"| {name} | {measure.spread([f['choices_per_s'] for f in row], '{:,.0f}')} | {beside} |")
-
-
-def _inkjs() -> Path | None:
-    """The folder inkjs runs in, installed on first use; None where node or npm is missing."""
-    if not (shutil.which("node") and shutil.which("npm")):
-        return None
-    folder = WORK / "inkjs"
-    if not (folder / "node_modules" / "inkjs").exists():
-        shutil.copytree(Path(__file__).parent / "inkjs", folder, dirs_exist_ok=True)
-        if subprocess.run(["npm", "install", "--no-package-lock", "--silent"], cwd=folder, check=False).returncode:
-            return None
-    shutil.copy(Path(__file__).parent / "inkjs" / "play.js", folder)
-    return folder
 
 
 def play_ours(pack: Path, listed: bool) -> None:

@@ -84,19 +84,23 @@ def spread(values: Sequence[float], form: str = "{:,.2f}") -> str:
     return f"{form.format(statistics.median(ordered))} ({form.format(ordered[0])}..{form.format(ordered[-1])})"
 
 
-def child(command: Sequence[str], *, cwd: str | None = None) -> dict[str, Any]:
-    """Run a program that prints one JSON object on its last line; adds its peak memory in MB as `peak_mb`.
+def child(command: Sequence[str], *, cwd: str | None = None, answers: bool = True) -> dict[str, Any]:
+    """Run a program that prints one JSON object on its last line; adds its peak memory in MB as `peak_mb`, and as `process_s` how
+    long it took from the outside. A program that does not answer (`answers`) is only timed.
 
     Raises:
         RuntimeError: when the program fails, with the end of what it said.
     """
+    started = time.perf_counter()
     process = subprocess.Popen(command, cwd=cwd, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     assert process.stdout is not None and process.stderr is not None
     output, complaint = process.stdout.read(), process.stderr.read()
     _, status, usage = os.wait4(process.pid, 0)
+    process_s = time.perf_counter() - started
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise RuntimeError(f"{' '.join(command)} failed: {complaint[-800:]}")
-    figures: dict[str, Any] = json.loads(output.strip().splitlines()[-1])
+    figures: dict[str, Any] = json.loads((output.strip().splitlines() or ["{}"])[-1]) if answers else {}
     figures["peak_mb"] = usage.ru_maxrss / 1024
+    figures["process_s"] = process_s
     return figures

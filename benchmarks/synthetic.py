@@ -42,8 +42,11 @@ class Knot:
     options: tuple[Option, ...]
 
 
-def make(knots: int, seed: int = 7) -> list[Knot]:
-    """The story as data; conditions and effects are written in the syntax both languages share."""
+def make(knots: int, seed: int = 7, choices: tuple[int, ...] = (3,)) -> list[Knot]:
+    """The story as data, with 1 to 3 choices a knot (`choices`, in turn).
+
+    Conditions and effects are written in the syntax both languages share.
+    """
     chance = random.Random(seed)
 
     def phrase(length: int) -> str:
@@ -53,7 +56,7 @@ def make(knots: int, seed: int = 7) -> list[Knot]:
     for number in range(knots):
         block = number // 100 * 100
         options = []
-        for place in range(3):
+        for place in range(choices[number % len(choices)]):
             a, b, c, d = (chance.randrange(VARIABLES) for _ in range(4))
             condition = (
                 f"v{a} >= 0",
@@ -96,7 +99,7 @@ def write_ink(story: list[Knot], folder: Path) -> None:
     (folder / "story.ink").write_text("\n".join(out) + "\n")
 
 
-def write_pack(story: list[Knot], folder: Path) -> None:
+def write_pack(story: list[Knot], folder: Path, scenes_a_file: int = 100) -> None:
     """Write the pack: `pack.yaml`, `machine.yaml`, `state.yaml`, `cast.yaml`, `endings.yaml`, `scenes/*.yaml`."""
     (folder / "scenes").mkdir(parents=True, exist_ok=True)
     put = {
@@ -113,9 +116,10 @@ def write_pack(story: list[Knot], folder: Path) -> None:
     for name, text in put.items():
         (folder / name).write_text(text)
     finish = f"  finish:\n    when: steps >= {STEPS}\n    once: no\n    script: Over.\n    reading: 4s\n    end: done\n"
-    for start in range(0, len(story), 100):
-        scenes = [_scene(number, story[number]) for number in range(start, min(start + 100, len(story)))]
-        (folder / "scenes" / f"block_{start // 100}.yaml").write_text("scenes:\n" + (finish if not start else "") + "".join(scenes))
+    for start in range(0, len(story), scenes_a_file):
+        scenes = [_scene(number, story[number]) for number in range(start, min(start + scenes_a_file, len(story)))]
+        file = folder / "scenes" / f"block_{start // scenes_a_file}.yaml"
+        file.write_text("scenes:\n" + (finish if not start else "") + "".join(scenes))
 
 
 def _machine() -> str:
