@@ -48,12 +48,13 @@ class Outcome:
     events: tuple[Event, ...] = ()
 
 
-def read_walkthroughs(pack: LoadedPack, report: Report) -> Iterator[Walkthrough]:
-    """The walkthroughs of a pack that compiled, by file name; mistakes in them go to `report`."""
+def read_walkthroughs(pack: LoadedPack, report: Report, of: str = "") -> Iterator[Walkthrough]:
+    """The walkthroughs of a pack that compiled, by file name: the story's, or those of the mod `of`. Mistakes in them go to `report`."""
     if pack.story is None:
         return
     files = pack.source.files
-    for file in sorted(name for name in files if name.startswith(FOLDER) and name.endswith(".yaml")):
+    folder = f"{of}/{FOLDER}" if of else FOLDER
+    for file in sorted(name for name in files if name.startswith(folder) and name.endswith(".yaml")):
         node = read_yaml(files[file], file, report)
         if node is None:
             continue
@@ -64,12 +65,12 @@ def read_walkthroughs(pack: LoadedPack, report: Report) -> Iterator[Walkthrough]
             yield walkthrough
 
 
-def run_walkthroughs(pack: LoadedPack, report: Report, stepper: Stepper = step) -> list[Outcome]:
-    """Reads and plays all walkthroughs of a pack. Files that cannot be read are in `report`, what went otherwise is in the outcomes."""
+def run_walkthroughs(pack: LoadedPack, report: Report, stepper: Stepper = step, of: str = "") -> list[Outcome]:
+    """Reads and plays all walkthroughs of a pack, or of the mod `of` over it. Files that cannot be read are in `report`, what went otherwise is in the outcomes."""
     if pack.story is None:
         return []
     game = open_game(pack.story)
-    return [run_walkthrough(game, walkthrough, stepper) for walkthrough in read_walkthroughs(pack, report)]
+    return [run_walkthrough(game, walkthrough, stepper) for walkthrough in read_walkthroughs(pack, report, of)]
 
 
 def run_walkthrough(game: Game, walkthrough: Walkthrough, stepper: Stepper = step) -> Outcome:

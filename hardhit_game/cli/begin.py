@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hardhit_game.cli.problem import Problem
@@ -40,24 +39,16 @@ def begin_run(
 ) -> Session:
     """A new run, saved from its first moment."""
     from hardhit_game.engine.error import StoryError
+    from hardhit_game.packs.choosing import note_places
+    from hardhit_game.packs.loadouts import remember_mods
     from hardhit_game.play.session import CannotStart, Session
 
     mode = chosen_mode(timer, call.home)
-    note_place(loaded.source.path, call.home)
+    if call.mods is not None or loaded.mods:
+        remember_mods(loaded, call.home)
+    note_places([loaded.source.path, *(mod.path for mod in loaded.mods)], call.home)
     try:
         return Session.begin(loaded, call.home, seed=fresh_seed() if seed is None else seed, options=options or {}, mode=mode)
     except (CannotStart, StoryError) as error:
         raise Problem(str(error)) from error
 
-
-def note_place(path: Path, home: Home) -> None:
-    """Remember where a pack lies that is neither built in nor installed, so that its runs can be gone on with."""
-    from hardhit_game.cli.elsewhere import remember
-    from hardhit_game.cli.shelf import first_page
-    from hardhit_game.resources import built_in_packs, installed_packs
-
-    if path in built_in_packs().values() or path in installed_packs(home.packs_dir).values():
-        return
-    story = first_page(path)
-    if story is not None:
-        remember(home, story.id, path)

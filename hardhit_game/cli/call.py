@@ -20,6 +20,8 @@ class Call:
     def __init__(self) -> None:
         self.debug = False
         self.json = False
+        self.mods: tuple[str, ...] | None = None
+        """What was typed behind `--with`; None when nothing was."""
         self.answered = False
         """Whether the JSON document is out."""
 
@@ -40,6 +42,10 @@ class Call:
     def say(self, text: str = "") -> None:
         """Print a line of the report: on standard error when standard output is for JSON."""
         print(text, file=sys.stderr if self.json else sys.stdout)
+
+    def complain(self, text: str) -> None:
+        """Print a line that is no part of the report, on standard error."""
+        print(f"hardhit: {text}", file=sys.stderr)
 
     @property
     def colour(self) -> bool:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hardhit_game.tui import card
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from hardhit_game.cli.call import Call
+    from hardhit_game.packs.choosing import Chosen
 
 
 def show_title_screen(call: Call) -> int:
@@ -17,9 +19,9 @@ def show_title_screen(call: Call) -> int:
     return _draw(call)
 
 
-def play_drawn(call: Call, pack: Path, seed: int | None, timer: str | None, options: Mapping[str, bool]) -> int:
+def play_drawn(call: Call, chosen: Chosen, seed: int | None, timer: str | None, options: Mapping[str, bool]) -> int:
     """A new run of one story."""
-    return _draw(call, pack=pack, seed=seed, timer=timer, options=options)
+    return _draw(call, chosen=chosen, seed=seed, timer=timer, options=options)
 
 
 def resume_drawn(call: Call, run: Path) -> int:
@@ -30,7 +32,7 @@ def resume_drawn(call: Call, run: Path) -> int:
 def _draw(
     call: Call,
     *,
-    pack: Path | None = None,
+    chosen: Chosen | None = None,
     resume: Path | None = None,
     seed: int | None = None,
     timer: str | None = None,
@@ -38,22 +40,25 @@ def _draw(
 ) -> int:
     card.show()
     try:
-        from hardhit_game.cli.begin import note_place
-        from hardhit_game.cli.elsewhere import remembered
+        from hardhit_game.packs.choosing import note_places
+        from hardhit_game.packs.elsewhere import remembered
+        from hardhit_game.packs.shelf import is_mod
         from hardhit_game.play.modes import TimerMode
         from hardhit_game.resources import built_in_packs, installed_packs
         from hardhit_game.tui import LaunchRequest, PackEntry, run
 
-        if pack is not None:
-            note_place(pack, call.home)
+        if chosen is not None:
+            note_places([chosen.story, *chosen.mods], call.home)
         places = built_in_packs()
         for more in (installed_packs(call.home.packs_dir), remembered(call.home)):
             places |= {name: path for name, path in more.items() if name not in places}
         request = LaunchRequest(
             home=call.home,
             # Names and places only: what each says of itself is read when the title screen is there.
-            packs=tuple(PackEntry(name, "", path) for name, path in places.items()),
-            pack=pack,
+            packs=tuple(PackEntry(name, "", path) for name, path in places.items() if not is_mod(path)),
+            pack=chosen.story if chosen is not None else None,
+            mods=chosen.mods if chosen is not None else None,
+            keep_mods=call.mods is not None,
             resume=resume,
             seed=seed,
             options=options or {},

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hardhit_game.cli.problem import UNUSABLE, Problem
-from hardhit_game.resources import find_pack
 
 if TYPE_CHECKING:
     from hardhit_game.cli.call import Call
-    from hardhit_game.cli.shelf import Shelved
+    from hardhit_game.packs.choosing import Chosen
     from hardhit_game.runs.home import Home
+    from hardhit_game.runs.records import PackRef
     from hardhit_game.story.load import LoadedPack
 
 FIRST_STORY = "hard_hit"
@@ -21,61 +21,85 @@ FIRST_STORY = "hard_hit"
 
 def pack_path(typed: str, home: Home) -> Path:
     """Where the pack is that was typed as an id, a folder or a zip. An id is looked up before the file system."""
-    known = find_pack(typed, home.packs_dir)
-    if known is not None:
-        return known
-    if _is_there(typed):
-        return Path(typed)
-    stories = {story.id: story.path for story in _shelf(home)}
-    if typed in stories:
-        return stories[typed]
-    from hardhit_game.story.diagnostics import did_you_mean
+    from hardhit_game.packs.choosing import NotHere, path_of
 
-    hint = did_you_mean(typed, stories) or "`hardhit packs` lists the stories that are here."
-    raise Problem(f"There is no pack {typed!r}: it is no story's id, no folder and no zip. {hint}")
-
-
-def pack_of_run(pack_id: str, home: Home) -> Path:
-    """Where the story of a saved run is: built in, installed, or played from elsewhere before."""
-    path = find_pack(pack_id, home.packs_dir) or next((story.path for story in _shelf(home) if story.id == pack_id), None)
-    if path is None:
-        raise Problem(f"The story of this run, {pack_id!r}, is not here. Put its folder or zip into {home.packs_dir}.")
-    return path
-
-
-def _shelf(home: Home) -> list[Shelved]:
-    from hardhit_game.cli.shelf import shelf
-
-    return shelf(home)
-
-
-def _is_there(typed: str) -> bool:
     try:
-        return Path(typed).exists()
-    except (OSError, ValueError):  # too long for a name, or with a zero byte in it
-        return False
+        return path_of(typed, home)
+    except NotHere as problem:
+        raise Problem(str(problem)) from problem
+
+
+def chosen(typed: str | Path, call: Call) -> Chosen:
+    """The story that was typed, with the mods of `--with`; a mod in the place of a story brings its story with it."""
+    from hardhit_game.packs.choosing import NotHere, choose
+
+    try:
+        return choose(typed, call.mods or (), call.home)
+    except NotHere as problem:
+        raise Problem(str(problem)) from problem
+
+
+def chosen_to_play(typed: str | Path | None, call: Call) -> Chosen:
+    """The same, to be played: without `--with`, the mods that were on for this story when it was played last.
+
+    Which ones are on is the player's wish, so one that is not here any more is told and left out.
+    """
+    from hardhit_game.packs.choosing import Chosen
+    from hardhit_game.packs.loadouts import mods_on
+    from hardhit_game.packs.shelf import first_page
+    from hardhit_game.story.safety import clean
+
+    found = chosen(typed or FIRST_STORY, call)
+    story = first_page(found.story)
+    if story is None or call.mods is not None or found.mods:
+        return found
+    on, gone = mods_on(call.home, story.id)
+    for name in gone:
+        call.complain(f"The mod '{clean(name)}' is not here any more; you play without it. `--with none` forgets it.")
+    return Chosen(found.story, tuple(mod.path for mod in on))
 
 
 def load(typed: str | Path, call: Call) -> LoadedPack:
-    """Read and compile a pack. It may have errors; `Problem` is raised only when it cannot be opened at all."""
-    from hardhit_game.story.load import load_pack
+    """Read and compile a pack, with the mods of `--with` over it. It may have errors; `Problem` is raised only when it cannot be opened."""
+    return open_chosen(chosen(typed, call))
+
+
+def open_chosen(found: Chosen) -> LoadedPack:
+    """Read and compile a story and its mods."""
+    from hardhit_game.packs import opening
     from hardhit_game.story.source import PackUnreadable
 
     try:
-        return load_pack(pack_path(typed, call.home) if isinstance(typed, str) else typed)
+        return opening.open_chosen(found)
     except PackUnreadable as error:
         raise Problem(str(error)) from error
 
 
-def load_playable(typed: str | Path | None, call: Call, code: int = UNUSABLE) -> LoadedPack:
-    """Read a pack that is to be played; one with errors is refused with the first of them, and the exit code `code`."""
-    name = typed or FIRST_STORY
-    loaded = load(name, call)
+def load_playable(typed: str | Path, call: Call, code: int = UNUSABLE) -> LoadedPack:
+    """Read a pack that must be sound; one with errors is refused with the first of them, and the exit code `code`."""
+    return sound(load(typed, call), str(typed), code)
+
+
+def load_to_play(typed: str | Path | None, call: Call) -> LoadedPack:
+    """Read a story to be played, with the mods that are on for it."""
+    return sound(open_chosen(chosen_to_play(typed, call)), str(typed or FIRST_STORY))
+
+
+def sound(loaded: LoadedPack, name: str, code: int = UNUSABLE) -> LoadedPack:
+    """A pack without errors; one with errors is refused with the first of them."""
     if loaded.story is None:
         errors = loaded.report.errors
         first = f" The first: {errors[0].where}: {errors[0].message}" if errors else ""
-        raise Problem(f"{name} has errors and cannot be played.{first} `hardhit check {name}` shows them all.", code)
+        over = "".join(f" --with {mod.id}" for mod in loaded.mods if mod.id != name)
+        none = " `--with none` plays without mods." if over else ""
+        raise Problem(f"{name} has errors and cannot be played.{first} `hardhit check {name}{over}` shows them all.{none}", code)
     return loaded
+
+
+def mod_meant(typed: str, loaded: LoadedPack, call: Call) -> str:
+    """The id of the mod that was typed in the place of a story; "" for a story."""
+    first = next(iter(loaded.mods), None)
+    return first.id if first is not None and first.path == pack_path(typed, call.home) else ""
 
 
 def run_path(typed: str, call: Call) -> Path:
@@ -88,16 +112,23 @@ def run_path(typed: str, call: Call) -> Path:
         raise Problem(str(error)) from error
 
 
-def pack_finder(call: Call) -> Callable[[str], LoadedPack | None]:
-    """Finds the pack of a run by its id, among the stories that are here; each is read once."""
-    known: dict[str, LoadedPack | None] = {}
+def pack_of_run(path: Path, call: Call) -> Chosen:
+    """The story of a saved run and its mods: built in, installed, or played from elsewhere before."""
+    from hardhit_game.packs.choosing import NotHere
+    from hardhit_game.packs.opening import packs_of_run
+    from hardhit_game.runs.reader import read_run
 
-    def find(pack_id: str) -> LoadedPack | None:
-        if pack_id not in known:
-            try:
-                known[pack_id] = load(pack_of_run(pack_id, call.home), call)
-            except Problem:
-                known[pack_id] = None
-        return known[pack_id]
+    file = read_run(path, call.home.files)
+    if file.header is None:
+        raise Problem(f"{path.name} cannot be gone on with. {file.damage.sentence if file.damage else ''}".rstrip())
+    try:
+        return packs_of_run(file.header.packs, call.home)
+    except NotHere as problem:
+        raise Problem(str(problem)) from problem
 
-    return find
+
+def pack_finder(call: Call) -> Callable[[Sequence[PackRef]], LoadedPack]:
+    """Finds the packs of a run by their ids, among those that are here; each set is read once. Raises LookupError with a sentence."""
+    from hardhit_game.packs.opening import finder
+
+    return finder(call.home)

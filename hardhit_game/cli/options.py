@@ -34,6 +34,25 @@ def debug_option(function: Function) -> Function:
     )(function)
 
 
+def with_option(function: Function) -> Function:
+    """`--with MOD`, which every command takes that takes a PACK: the mods go over it, in order."""
+
+    def note(context: click.Context, _parameter: click.Parameter, value: tuple[str, ...]) -> None:
+        if value:
+            context.ensure_object(Call).mods = value
+
+    return click.option(
+        "--with",
+        "mods",
+        metavar="MOD",
+        multiple=True,
+        expose_value=False,
+        is_eager=True,
+        callback=note,
+        help="A mod to lay over the story: its id, a folder or a zip. May be repeated, or several with commas between; `none`: no mod.",
+    )(function)
+
+
 def json_option(function: Function) -> Function:
     """`--json`, which every command that reports takes."""
     return click.option(

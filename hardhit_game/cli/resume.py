@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hardhit_game.cli.find import load_playable, pack_of_run
+from hardhit_game.cli.find import open_chosen, pack_of_run, sound
 from hardhit_game.cli.problem import Problem
 
 if TYPE_CHECKING:
@@ -19,12 +19,9 @@ def resume_plain(call: Call, run: Path, lines: LineSource | None = None, timer: 
     from hardhit_game.plain.run import play_session
     from hardhit_game.play.modes import TimerMode
     from hardhit_game.play.session import RunBusy, RunUnusable, Session
-    from hardhit_game.runs.reader import read_run
 
-    file = read_run(run, call.home.files)
-    if file.header is None:
-        raise Problem(f"{run.name} cannot be gone on with. {file.damage.sentence if file.damage else ''}".rstrip())
-    loaded = load_playable(pack_of_run(file.header.packs[0].id, call.home), call)
+    found = pack_of_run(run, call)
+    loaded = sound(open_chosen(found), found.story.name)
     try:
         session = Session.resume(run, loaded, call.home)
     except (RunUnusable, RunBusy, StoryError) as error:

@@ -21,9 +21,9 @@ def show_title(call: Call) -> int:
 
 def _plain_title(call: Call) -> int:
     from hardhit_game.cli.begin import begin_run
-    from hardhit_game.cli.find import load_playable
+    from hardhit_game.cli.find import load_to_play
     from hardhit_game.cli.resume import resume_plain
-    from hardhit_game.cli.shelf import shelf
+    from hardhit_game.packs.shelf import shelf
     from hardhit_game.plain.menu import Entry, choose_from
     from hardhit_game.plain.run import play_session
     from hardhit_game.runs.library import last_unfinished, summary_of
@@ -42,4 +42,4 @@ def _plain_title(call: Call) -> int:
         return 0
     if unfinished is not None and chosen == str(unfinished):
         return resume_plain(call, unfinished, lines)
-    return play_session(begin_run(load_playable(chosen, call), call), lines)
+    return play_session(begin_run(load_to_play(chosen, call), call), lines)

@@ -29,7 +29,10 @@ def new_log(home: Home, loaded: LoadedPack, course: Course, mode: str, locale: s
     run, path, started = new_run(home, story.about.id)
     header = Header(
         run=run,
-        packs=(PackRef(story.about.id, label(story.about.version), loaded.source.digest),),
+        packs=(
+            PackRef(story.about.id, label(story.about.version), loaded.source.digest),
+            *(PackRef(mod.id, label(mod.version), mod.digest) for mod in loaded.mods),
+        ),
         logic=story.logic_hash,
         text=story.text_hash,
         seed=course.seed,

@@ -21,6 +21,8 @@ from hardhit_game.runs.library import time_label
 from hardhit_game.runs.reader import RunFile, read_run
 from hardhit_game.runs.record import RunLog
 from hardhit_game.runs.records import Finished, Noted
+from hardhit_game.story.overlay.changes import NO_VERSION
+from hardhit_game.story.safety import clean
 
 if TYPE_CHECKING:
     from hardhit_game.story.load import LoadedPack
@@ -54,7 +56,13 @@ def begin(
     """A new run. Raises RunUnusable for a pack with errors, CannotStart for an unknown option or draw."""
     course = Course(open_game(playable(loaded)), seed, options, pins)
     log, run_id = new_log(home, loaded, course, mode.value, locale)
-    return Opened(loaded, home, course, Transcript(course), log, run_id, mode)
+    return Opened(loaded, home, course, Transcript(course), log, run_id, mode, notice=_mods_notice(loaded))
+
+
+def _mods_notice(loaded: LoadedPack) -> str | None:
+    """Which mods are on."""
+    named = [clean(f"{mod.title} {mod.version}".removesuffix(f" {NO_VERSION}")) for mod in loaded.mods]
+    return f"With {' and '.join([', '.join(named[:-1]), named[-1]] if named[1:] else named)}." if named else None
 
 
 def resume(saved: Path | RunFile, loaded: LoadedPack, home: Home) -> Opened:
@@ -74,6 +82,7 @@ def resume(saved: Path | RunFile, loaded: LoadedPack, home: Home) -> Opened:
             log.close()
         raise
     course = found.course
+    notice = " ".join(filter(None, [_mods_notice(loaded), found.notice])) or None
     if log is not None and found.same_story and go_on(log, run, home):
         if not course.ending:
             log.add(Noted(0, "resume", course.now, run.wall_ms, time_label()))
@@ -81,11 +90,11 @@ def resume(saved: Path | RunFile, loaded: LoadedPack, home: Home) -> Opened:
             log.add(Finished(0, course.ending, course.now, course.igt_ms, run.wall_ms))
         elif run.tail:
             log.add()
-        return Opened(loaded, home, course, found.transcript, log, found.header.run, found.mode, run.wall_ms, found.notice)
+        return Opened(loaded, home, course, found.transcript, log, found.header.run, found.mode, run.wall_ms, notice)
     if log is not None:
         log.close()
     log, run_id = new_log(home, loaded, course, found.mode.value, found.header.locale, found.header.run)
-    return Opened(loaded, home, course, found.transcript, log, run_id, found.mode, 0, found.notice)
+    return Opened(loaded, home, course, found.transcript, log, run_id, found.mode, 0, notice)
 
 
 def restart(loaded: LoadedPack, home: Home, old: Course, ordinal: int, parent: str, mode: TimerMode) -> Opened:

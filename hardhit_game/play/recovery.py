@@ -55,6 +55,9 @@ def recover(loaded: LoadedPack, run: RunFile) -> Recovered:
         raise RunUnusable(run.damage.sentence if run.damage else "This is not a saved run.")
     if header.packs[0].id != story.about.id:
         raise RunUnusable(f"This run was played on the story '{header.packs[0].id}', not on '{story.about.id}'.")
+    then, now = [pack.id for pack in header.packs[1:]], [mod.id for mod in loaded.mods]
+    if then != now:
+        raise RunUnusable(f"This run was played {_with(then)}, not {_with(now)}.")
     same = header.logic == story.logic_hash and header.rules == RULES
     course, departed = _begin(open_game(story), header)
     mode = _mode(header.mode)
@@ -78,6 +81,10 @@ def recover(loaded: LoadedPack, run: RunFile) -> Recovered:
             departed = found
     notice = _notice(story, header, run, departed, choices)
     return Recovered(header, course, transcript, mode, same and departed is None, notice)
+
+
+def _with(mods: list[str]) -> str:
+    return f"with {', '.join(mods)}" if mods else "without mods"
 
 
 def _begin(game: Game, header: Header) -> tuple[Course, Departed | None]:

@@ -7,7 +7,7 @@ A reproduced run proves a legal run; it proves neither who played it nor how lon
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -17,15 +17,17 @@ from hardhit_game.engine.game import open_game
 from hardhit_game.runs.course import Course
 from hardhit_game.runs.files import Files
 from hardhit_game.runs.reader import RunFile, read_run
-from hardhit_game.runs.records import RULES
+from hardhit_game.runs.records import RULES, PackRef
 from hardhit_game.runs.replay import Departed, Traced, begin_course, follow
 from hardhit_game.runs.tally import Tally, decided
 
 if TYPE_CHECKING:
     from hardhit_game.story.load import LoadedPack
 
-FindPack = Callable[[str], "LoadedPack | None"]
-"""Finds an installed pack by id; never asks the run where it lies."""
+FindPack = Callable[[Sequence[PackRef]], "LoadedPack | None"]
+"""Finds a story with its mods by their ids; never asks the run where they lie. None, or a LookupError with a sentence, when one is not
+here.
+"""
 
 
 Watch = Callable[[Course, Tally, Traced], None]
@@ -85,6 +87,8 @@ class Verdict:
     """It was played while the story was being edited, or with an author's means."""
     resumes: int = 0
     """How often it was left and taken up again."""
+    mods: tuple[str, ...] = ()
+    """The ids of the mods it was played with, in order."""
     modes: tuple[str, ...] = ()
     """The timer modes it was played in, in order."""
 
@@ -104,8 +108,19 @@ class Verdict:
                 (self.forked, "begun from another run"),
                 (self.pinned, "pinned draws"),
                 (self.dev, "played with an author's means"),
+                (self.mods, "played with mods"),
             ) if holds),
         )  # fmt: skip
+
+
+def _other_rules(packs: Sequence[PackRef], loaded: LoadedPack) -> str:
+    """Which of the packs is not the one that was played."""
+    story = loaded.story
+    here = [(story.about.version if story else "", loaded.source.digest), *((mod.version, mod.digest) for mod in loaded.mods)]
+    for pack, (version, digest) in zip(packs, here, strict=False):
+        if pack.digest != digest:
+            return f"It was played on version {pack.version} of '{pack.id}'; the one here, {version}, has other rules."
+    return "It was played by other rules than those of the packs here."
 
 
 def verify(run: Path | RunFile, find_pack: FindPack, files: Files | None = None, watch: Watch | None = None) -> Verdict:
@@ -122,12 +137,15 @@ def verify(run: Path | RunFile, find_pack: FindPack, files: Files | None = None,
 
     if header.rules != RULES:
         return intact(f"It was played by rules {header.rules}; this program plays by rules {RULES}.")
-    loaded = find_pack(pack.id) if len(header.packs) == 1 else None
+    try:
+        loaded = find_pack(header.packs)
+    except LookupError as missing:
+        return intact(str(missing))
     if loaded is None or loaded.story is None:
         return intact(f"The story '{pack.id}' {pack.version} is not installed.")
     story = loaded.story
     if story.logic_hash != header.logic:
-        return intact(f"It was played on version {pack.version} of '{pack.id}'; the one here, {story.about.version}, has other rules.")
+        return intact(_other_rules(header.packs, loaded))
     level, problem = Level.REPRODUCED, ""
     try:
         course = begin_course(open_game(story), header)
@@ -164,5 +182,6 @@ def verify(run: Path | RunFile, find_pack: FindPack, files: Files | None = None,
         forked=header.parent is not None,
         dev=tally.dev,
         resumes=tally.resumes,
+        mods=tuple(mod.id for mod in header.packs[1:]),
         modes=tuple(tally.modes),
     )

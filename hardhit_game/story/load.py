@@ -44,6 +44,8 @@ class LoadedPack:
     story: Story | None
     report: Report
     mods: tuple[LoadedMod, ...] = ()
+    apart: tuple[PackSource, ...] = ()
+    """The story's own files and those of each mod, as they were given."""
 
     def explain(self, colour: bool = False) -> str:
         """Every diagnostic with its source line, as `hardhit check` prints them."""
@@ -76,7 +78,13 @@ def compile_pack(source: PackSource, mods: Sequence[PackSource] = ()) -> LoadedP
     """Compiles files that were read already."""
     stages = compile_stages(source, mods)
     story = stages.built.story if stages.built and stages.report.ok else None
-    return LoadedPack(stages.source, story, stages.report, stages.mods)
+    return LoadedPack(stages.source, story, stages.report, stages.mods, (source, *mods))
+
+
+def stages_of(loaded: LoadedPack) -> Stages:
+    """Every stage again of a pack that was read, its mods over it."""
+    story, *mods = loaded.apart or (loaded.source,)
+    return compile_stages(story, mods)
 
 
 def compile_stages(source: PackSource, mods: Sequence[PackSource] = ()) -> Stages:

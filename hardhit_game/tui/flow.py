@@ -53,7 +53,7 @@ class Flow:
     def first_screen(self) -> Screen[None] | Screen[str]:
         """The screen at the root of the stack, before the application runs."""
         if self._request.pack is not None or self._request.resume is not None:
-            self.open(Wanted(self._request.pack, self._request.resume))
+            self.open(Wanted(self._request.pack, self._request.mods, self._request.resume))
         else:
             self.title()
         assert self._first is not None
@@ -222,7 +222,7 @@ class Flow:
 
         def taken(entry: str) -> None:
             if entry == "again":
-                self.open(Wanted(pack=session.loaded.source.path))
+                self.open(Wanted(pack=session.loaded.source.path, mods=tuple(mod.path for mod in session.loaded.mods)))
             elif entry == "back":
                 self.chapters(session)
             elif entry == "story":

@@ -37,6 +37,10 @@ class LaunchRequest:
     home: Home
     packs: tuple[PackEntry, ...] = ()
     pack: Path | None = None
+    mods: tuple[Path, ...] | None = None
+    """The mods to lay over `pack`, in order; None: those that are on for it."""
+    keep_mods: bool = False
+    """Whether the mods (or playing without any) were asked for, so that they are on from now on."""
     resume: Path | None = None
     seed: int | None = None
     """None: a fresh one."""

@@ -28,6 +28,8 @@ class Wanted:
     """What to open: a pack for a new run, or a run's file to go on with."""
 
     pack: Path | None = None
+    mods: tuple[Path, ...] | None = None
+    """None: those that are on for the pack."""
     run: Path | None = None
 
 
@@ -51,12 +53,15 @@ def read_story(request: LaunchRequest, wanted: Wanted) -> LoadedPack:
     """Read the pack of a new or saved run, ready to be played. Raises CannotOpen."""
     from hardhit_game.engine.error import StoryError  # heavy imports belong in the thread
     from hardhit_game.engine.game import open_game
+    from hardhit_game.packs.choosing import NotHere
+    from hardhit_game.packs.loadouts import mods_on
+    from hardhit_game.packs.opening import mods_of_run
     from hardhit_game.runs.reader import read_run
     from hardhit_game.story.diagnostics import format_diagnostic
     from hardhit_game.story.load import load_pack
     from hardhit_game.story.source import PackUnreadable
 
-    pack = wanted.pack
+    pack, mods = wanted.pack, wanted.mods
     if pack is None and wanted.run is not None:
         header = read_run(wanted.run).header
         if header is None:
@@ -64,10 +69,17 @@ def read_story(request: LaunchRequest, wanted: Wanted) -> LoadedPack:
         pack = _place_of(request, header.packs[0].id)
         if pack is None:
             raise CannotOpen(f"The story of this run ('{header.packs[0].id}') is not installed.")
+        try:
+            mods = mods_of_run(header.packs[1:], request.home)
+        except NotHere as problem:
+            raise CannotOpen(str(problem)) from problem
     if pack is None:
         raise CannotOpen("There is no story to play.")
+    if mods is None:
+        about = glance(pack)
+        mods = tuple(mod.path for mod in mods_on(request.home, about.id)[0]) if about is not None else ()
     try:
-        loaded = load_pack(pack)
+        loaded = load_pack(pack, mods)
         if loaded.story is not None:
             open_game(loaded.story)  # built once, here, so that beginning costs nothing
     except (PackUnreadable, StoryError, OSError) as error:
@@ -75,7 +87,9 @@ def read_story(request: LaunchRequest, wanted: Wanted) -> LoadedPack:
     if loaded.story is None:
         first = next(iter(loaded.report.diagnostics), None)
         what = f" The first: {format_diagnostic(first, None)}" if first is not None else ""
-        raise CannotOpen(f"This story has mistakes and cannot be played; 'hardhit check' lists them.{what}")
+        over = "".join(f" --with {mod.id}" for mod in loaded.mods)
+        none = " 'hardhit play --with none' plays without mods." if over else ""
+        raise CannotOpen(f"This story has mistakes and cannot be played; 'hardhit check PACK{over}' lists them.{none}{what}")
     return loaded
 
 
@@ -94,9 +108,12 @@ def _place_of(request: LaunchRequest, pack: str) -> Path | None:
 def begin(request: LaunchRequest, loaded: LoadedPack, options: Mapping[str, bool], mode: str) -> Session:
     """A new run. `mode`: the timer mode of the settings, unless the request says another. Raises CannotOpen."""
     from hardhit_game.engine.error import StoryError
+    from hardhit_game.packs.loadouts import remember_mods
     from hardhit_game.play.modes import TimerMode
     from hardhit_game.play.session import CannotStart, RunUnusable, Session
 
+    if request.keep_mods or loaded.mods:
+        remember_mods(loaded, request.home)
     seed = request.seed if request.seed is not None else int.from_bytes(os.urandom(4), "big")
     try:
         return Session.begin(loaded, request.home, seed=seed, options=options, mode=request.mode or TimerMode(mode), locale=request.locale)

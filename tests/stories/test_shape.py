@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from hardhit_game.author.count import count_reachable
-from tests.stories.shipped import ROOT, SHIPPED, game, pack
+from tests.stories.shipped import MODS, ROOT, SHIPPED, game, pack
 
 MOST_STATES = 2_000_000
 HARD_HIT = ROOT / "story" / "hard_hit"
 
 
-@pytest.mark.parametrize("folder", SHIPPED, ids=lambda folder: folder.name)
+@pytest.mark.parametrize("folder", [*SHIPPED, *MODS], ids=lambda folder: folder.name)
 def test_a_shipped_pack_has_no_warning(folder: Path) -> None:
     assert not pack(folder).report.diagnostics
 
@@ -29,7 +29,7 @@ def test_the_first_complete_version_has_its_size() -> None:
 
 
 @pytest.mark.exhaustive
-@pytest.mark.parametrize("folder", SHIPPED, ids=lambda folder: folder.name)
+@pytest.mark.parametrize("folder", [*SHIPPED, *MODS], ids=lambda folder: folder.name)
 def test_every_state_can_be_counted_and_nothing_in_them_is_wrong(folder: Path) -> None:
     played = game(folder)
     found = count_reachable(played, MOST_STATES)

@@ -16,10 +16,10 @@ from hardhit_game.play.session import Session
 from hardhit_game.runs.home import Home
 from hardhit_game.runs.verify import Level, verify
 from tests.conformance.test_walkthroughs import WAYS
-from tests.stories.shipped import PACKS, SHIPPED, game, pack, walkthroughs
+from tests.stories.shipped import MODS, PACKS, SHIPPED, game, pack, walkthroughs
 
 EACH = [pytest.param(folder, one, id=f"{folder.name}/{Path(one.where.file).stem}") for folder in PACKS for one in walkthroughs(folder)]
-TO_AN_ENDING = [param for param in EACH if param.values[0] in SHIPPED and param.values[1].ending]
+TO_AN_ENDING = [param for param in EACH if param.values[0] in [*SHIPPED, *MODS] and param.values[1].ending]
 SLOW_MS = 5_000
 """A reader who reads everything, and then thinks for five seconds."""
 SILENCE = "(silence)"

@@ -9,7 +9,7 @@ import click
 from hardhit_game.cli.call import Call
 from hardhit_game.cli.counts import counted, counts_of, size_sentence
 from hardhit_game.cli.find import load, pack_path
-from hardhit_game.cli.options import debug_option, json_option, pass_call
+from hardhit_game.cli.options import debug_option, json_option, pass_call, with_option
 from hardhit_game.cli.problem import FINE, FOUND_WRONG, UNUSABLE, Problem
 from hardhit_game.story.safety import clean
 
@@ -24,6 +24,7 @@ COLOURS = ("auto", "always", "never")
 @click.argument("packs", metavar="PACK...", nargs=-1, required=True)
 @click.option("--pin", is_flag=True, help="First write the reading times (`reading:`) that are missing or out of date into the files.")
 @click.option("--colour", type=click.Choice(COLOURS), default="auto", help="Whether to colour the report; auto: on a terminal.")
+@with_option
 @json_option
 @debug_option
 @pass_call

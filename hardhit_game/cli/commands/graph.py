@@ -8,7 +8,7 @@ import click
 
 from hardhit_game.cli.call import Call
 from hardhit_game.cli.find import load_playable
-from hardhit_game.cli.options import debug_option, pass_call
+from hardhit_game.cli.options import debug_option, pass_call, with_option
 from hardhit_game.cli.problem import FINE, FOUND_WRONG, Problem
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ FORMATS = ("mermaid", "dot", "svg", "html", "twee")
 
 @click.command("graph")
 @click.argument("pack", metavar="PACK")
+@with_option
 @click.option("--of", type=click.Choice(("scenes", "machine")), default="scenes", help="What is drawn (default: scenes).")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="mermaid", help="How it is written (default: mermaid).")
 @click.option("-o", "out", metavar="FILE", help="Write it there instead of to standard output.")
@@ -38,12 +39,12 @@ def command(call: Call, pack: str, of: str, form: str, out: str | None) -> int:
     """
     from hardhit_game.author.graph.machine import machine_graph
     from hardhit_game.author.graph.scenes import scene_graph
-    from hardhit_game.story.load import compile_stages
+    from hardhit_game.story.load import stages_of
 
     if of == "machine" and form == "twee":
         raise Problem("Twee holds scenes, and a machine has none. Leave out --of machine, or choose another --format.")
     loaded = load_playable(pack, call, FOUND_WRONG)
-    stages = compile_stages(loaded.source)
+    stages = stages_of(loaded)
     if stages.built is None:
         raise Problem(f"{pack} has errors and cannot be drawn. `hardhit check {pack}` shows them all.", FOUND_WRONG)
     scenes, machine = scene_graph(stages), machine_graph(stages.built.story)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from hardhit_game.cli.call import Call
-from hardhit_game.cli.find import FIRST_STORY, load_playable, pack_path
-from hardhit_game.cli.options import debug_option, pass_call
+from hardhit_game.cli.find import chosen_to_play, load_to_play
+from hardhit_game.cli.options import debug_option, pass_call, with_option
 from hardhit_game.cli.problem import Problem
 from hardhit_game.cli.screen import is_plain
 
@@ -33,6 +33,7 @@ def _seed(_context: click.Context, _parameter: click.Parameter, value: str | Non
 
 @click.command("play")
 @click.argument("pack", metavar="[PACK]", required=False)
+@with_option
 @click.option("--plain", is_flag=True, help="Play line by line (as happens by itself without a terminal, or with TERM=dumb).")
 @click.option("--seed", callback=_seed, metavar="N", help="A whole number that fixes all chance. Without one, a fresh one is drawn.")
 @click.option("--timer", type=click.Choice(MODES), help="How fast the clock runs while you decide. Without it, as in the settings.")
@@ -42,19 +43,22 @@ def _seed(_context: click.Context, _parameter: click.Parameter, value: str | Non
 def command(call: Call, pack: str | None, plain: bool, seed: int | None, timer: str | None, options: tuple[str, ...]) -> int:
     """Play a story from its beginning.
 
+    Mods named with --with stay on for that story until others are named; `--with none` plays without.
+
     In the plain mode a number chooses, w waits for the next thing to happen and ? tells the rest. The end of input saves
     and leaves.
 
     \b
     Example:
       hardhit play hard_hit --timer gentle
+      hardhit play hard_hit --with calmer_morning
       printf '1\\n2\\n' | hardhit play --plain --seed 1 --timer off
     """
     if is_plain(plain):
         return _play_plain(call, pack, seed, timer, options)
     from hardhit_game.cli.drawn import play_drawn
 
-    return play_drawn(call, pack_path(pack or FIRST_STORY, call.home), seed, timer, parse_options(options))
+    return play_drawn(call, chosen_to_play(pack, call), seed, timer, parse_options(options))
 
 
 def _play_plain(call: Call, pack: str | None, seed: int | None, timer: str | None, options: tuple[str, ...]) -> int:
@@ -62,7 +66,7 @@ def _play_plain(call: Call, pack: str | None, seed: int | None, timer: str | Non
     from hardhit_game.plain.run import play_session
 
     wanted = parse_options(options)
-    loaded = load_playable(pack, call)
+    loaded = load_to_play(pack, call)
     assert loaded.story is not None
     refuse_unknown_options(wanted, loaded.story)
     return play_session(begin_run(loaded, call, seed=seed, options=wanted, timer=timer))

@@ -8,13 +8,14 @@ import click
 
 from hardhit_game.cli.call import Call
 from hardhit_game.cli.counts import counted
-from hardhit_game.cli.find import load_playable
-from hardhit_game.cli.options import debug_option, json_option, pass_call
+from hardhit_game.cli.find import load_playable, mod_meant
+from hardhit_game.cli.options import debug_option, json_option, pass_call, with_option
 from hardhit_game.cli.problem import FINE, FOUND_WRONG
 
 
 @click.command("test")
 @click.argument("pack", metavar="PACK")
+@with_option
 @json_option
 @debug_option
 @pass_call
@@ -22,7 +23,8 @@ def command(call: Call, pack: str) -> int:
     """Run a pack's own walkthroughs: the files in its folder tests/.
 
     Each is played as it says; where the story goes otherwise, the place, the scene and what was open are told. A text file of
-    the same name is the transcript it must give, word for word. Exit code 1 when one fails.
+    the same name is the transcript it must give, word for word. A mod's walkthroughs are played on its story with the mod over
+    it; with --with, those of the story are, to see what the mod leaves standing. Exit code 1 when one fails.
 
     \b
     Example:
@@ -35,7 +37,7 @@ def command(call: Call, pack: str) -> int:
 
     loaded = load_playable(pack, call, FOUND_WRONG)
     report = Report()
-    outcomes = run_walkthroughs(loaded, report)
+    outcomes = run_walkthroughs(loaded, report, of=mod_meant(pack, loaded, call))
     for text in diagnostic_texts(report.diagnostics, loaded.source, call.colour):
         call.say(text)
     failed: list[dict[str, Any]] = [

@@ -19,6 +19,8 @@ from hardhit_game.story.story import Where
 
 REPLACE, PATCH, ADD, REMOVE, SCALE = "replace", "patch", "add", "remove", "scale"
 VERBS: Final = (REPLACE, PATCH, ADD, REMOVE, SCALE)
+NO_VERSION: Final = "0"
+"""The version of a mod that says none."""
 PATCHES: Final = "patches/"
 ABOUT_KEYS: Final = ("format", "id", "title", "version", "authors", "summary", "extends")
 FILES: Final = tuple(file for file in dict.fromkeys(SECTIONS.values()) if file != PACK)
@@ -76,7 +78,7 @@ def read_mod(files: Mapping[str, Node], report: Report) -> Mod:
     return Mod(
         name,
         keys.text("title") or name,
-        keys.text("version") or "0",
+        keys.text("version") or NO_VERSION,
         keys.text("summary", _LONG),
         extends,
         wants,

@@ -7,13 +7,10 @@ anyone. This file is the player's own, and losing it costs nothing but a path to
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from hardhit_game.runs.bounded_json import BadJson, read_json, write_json
 from hardhit_game.runs.files import write_in_place_of
-
-if TYPE_CHECKING:
-    from hardhit_game.runs.home import Home
+from hardhit_game.runs.home import Home
 
 NAME = "elsewhere.json"
 MOST = 50
