@@ -56,13 +56,13 @@ def test_a_run_of_a_story_from_anywhere_can_be_gone_on_with(piped: Hardhit, ligh
     assert lighthouse not in "".join(path.read_text(encoding="utf-8") for path in (home / "runs").iterdir())
 
 
-def test_a_run_of_a_story_that_is_gone_says_where_to_put_it(piped: Hardhit, lighthouse: str, tmp_path: Path) -> None:
+def test_a_run_of_a_story_that_is_gone_says_how_to_get_it_back(piped: Hardhit, lighthouse: str, tmp_path: Path) -> None:
     shutil.copytree(lighthouse, tmp_path / "copy")
     piped("1\n", "play", str(tmp_path / "copy"), "--timer", "off")
     shutil.rmtree(tmp_path / "copy")
     called = piped("", "resume")
     assert called.code == 2
-    assert "Put its folder or zip into" in called.err
+    assert "`hardhit install` takes it from a zip" in called.err
 
 
 def test_an_installed_pack_is_known_by_its_id_whatever_its_file_is_called(hardhit: Hardhit, lighthouse: str, home: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from hardhit_game.play.modes import TimerMode
 from hardhit_game.play.session import Session
 from hardhit_game.runs.home import Home
+from hardhit_game.runs.records import PackRef
 from hardhit_game.story.load import load_pack
 
 if TYPE_CHECKING:
@@ -43,9 +44,9 @@ def edited(folder: Path, edit: Callable[[str], str], *files: str) -> LoadedPack:
     return loaded
 
 
-def find(pack: str) -> LoadedPack | None:
+def find(packs: Sequence[PackRef]) -> LoadedPack | None:
     """The packs that are installed here."""
-    return lighthouse() if pack == "lighthouse" else None
+    return lighthouse() if [pack.id for pack in packs] == ["lighthouse"] else None
 
 
 def begin(home: Home, *, mode: TimerMode = TimerMode.STANDARD) -> Session:
