@@ -66,7 +66,10 @@ def read_walkthroughs(pack: LoadedPack, report: Report, of: str = "") -> Iterato
 
 
 def run_walkthroughs(pack: LoadedPack, report: Report, stepper: Stepper = step, of: str = "") -> list[Outcome]:
-    """Reads and plays all walkthroughs of a pack, or of the mod `of` over it. Files that cannot be read are in `report`, what went otherwise is in the outcomes."""
+    """Reads and plays all walkthroughs of a pack, or of the mod `of` over it.
+
+    Files that cannot be read are in `report`, what went otherwise is in the outcomes.
+    """
     if pack.story is None:
         return []
     game = open_game(pack.story)
