@@ -45,9 +45,11 @@ def _draw(
         from hardhit_game.packs.shelf import is_mod
         from hardhit_game.play.modes import TimerMode
         from hardhit_game.resources import built_in_packs, installed_packs
-        from hardhit_game.tui import LaunchRequest, PackEntry, run
+        from hardhit_game.tui import ahead, run
+        from hardhit_game.tui.launch import LaunchRequest, PackEntry
 
         if chosen is not None:
+            ahead.begin(chosen.story)
             note_places([chosen.story, *chosen.mods], call.home)
         places = built_in_packs()
         for more in (installed_packs(call.home.packs_dir), remembered(call.home)):

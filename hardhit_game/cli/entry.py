@@ -5,6 +5,7 @@ The two questions asked most by scripts and people, `--version` and `--help`, ar
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -38,6 +39,7 @@ def _show_title_card() -> None:
         from hardhit_game.tui import card
 
         card.show()
+        gc.disable()  # until the first screen is there
 
 
 def _fill_closed_streams() -> None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+
+TYPE_CHECKING = False  # the title card waits for this module: what `typing` has, without the time that importing it takes
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 VARIABLE = "HARDHIT_PLAIN"
 

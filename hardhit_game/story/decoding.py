@@ -10,7 +10,7 @@ from typing import Final
 from hardhit_game.story import limits
 from hardhit_game.story.diagnostics import Report
 from hardhit_game.story.safety import describe_character, unsafe_character
-from hardhit_game.story.story import Where
+from hardhit_game.story.about import Where
 from hardhit_game.story.yaml_mistakes import QUOTE_IT
 
 _BOM: Final = "\N{ZERO WIDTH NO-BREAK SPACE}"

@@ -14,7 +14,7 @@ from enum import Enum
 from hardhit_game.story import limits
 from hardhit_game.story.codes import title_of
 from hardhit_game.story.safety import clean
-from hardhit_game.story.story import Where
+from hardhit_game.story.about import Where
 
 __all__ = ["Diagnostic", "Report", "Severity", "did_you_mean", "format_diagnostic"]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import Literal, NamedTuple
 
-from hardhit_game.story.story import Where
+from hardhit_game.story.about import Where
 
 Style = Literal["plain", "quoted", "block"]
 

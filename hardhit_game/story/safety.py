@@ -8,7 +8,8 @@ gives the same verdict.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from functools import cache
 from typing import Final
 
 REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
@@ -32,33 +33,31 @@ _EMOJI_RANGES: Final = (
 _JOINER: Final = 0x200D
 
 
-def _class(ranges: Iterable[tuple[int, int]], sign: str = "") -> str:
-    return f"[{sign}{''.join(f'{_escape(low)}-{_escape(high)}' for low, high in ranges)}]"
+def _class(ranges: Iterable[tuple[int, int]]) -> str:
+    return f"[{''.join(f'{_escape(low)}-{_escape(high)}' for low, high in ranges)}]"
 
 
 def _escape(code: int) -> str:
     return f"\\U{code:08x}"
 
 
-def _safe_ranges() -> Iterator[tuple[int, int]]:
-    """The first plane without whatever needs a second look."""
-    start = 0
-    for low, high in sorted((*_FORBIDDEN_RANGES, *_MARK_RANGES, (_JOINER, _JOINER))):
-        if start < low:
-            yield start, low - 1
-        start = high + 1
-
-
 _MARK: Final = _class(_MARK_RANGES)
 _EMOJI: Final = _class(_EMOJI_RANGES)
 # A joiner is fine only between two emoji; the left one may carry a variation selector (a skin tone is itself in the emoji range).
 _STRAY_JOINER: Final = rf"\u200d(?:(?<!{_EMOJI}\u200d)(?<!{_EMOJI}\ufe0f\u200d)|(?!{_EMOJI}))"
-_UNSAFE: Final = re.compile(
-    rf"{_class((*_FORBIDDEN_RANGES, *_FORBIDDEN_BEYOND))}|{_STRAY_JOINER}|(?<={_MARK}{{{MARKS_IN_A_ROW}}}){_MARK}"
-)
 _UNSAFE_ASCII: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
-# `_UNSAFE` costs twenty times as much a character as a plain class within the first plane, so it only looks at what this finds.
-_SUSPECT: Final = re.compile(_class(_safe_ranges(), "^"))
+
+
+# These two take a while to compile, and the title screen waits for this module: each is compiled when it is first needed.
+@cache
+def _unsafe() -> re.Pattern[str]:
+    return re.compile(rf"{_class((*_FORBIDDEN_RANGES, *_FORBIDDEN_BEYOND))}|{_STRAY_JOINER}|(?<={_MARK}{{{MARKS_IN_A_ROW}}}){_MARK}")
+
+
+@cache
+def _suspect() -> re.Pattern[str]:
+    """What may be unsafe: `_unsafe` costs twenty times as much a character as a plain class, so it only looks at what this finds."""
+    return re.compile(_class((*_FORBIDDEN_RANGES, *_MARK_RANGES, (_JOINER, _JOINER), (0x10000, 0x10FFFF))))
 
 
 def unsafe_character(text: str) -> int | None:
@@ -66,8 +65,8 @@ def unsafe_character(text: str) -> int | None:
     if text.isascii():
         found = _UNSAFE_ASCII.search(text)
         return None if found is None else found.start()
-    for suspect in _SUSPECT.finditer(text):
-        if _UNSAFE.match(text, suspect.start()):
+    for suspect in _suspect().finditer(text):
+        if _unsafe().match(text, suspect.start()):
             return suspect.start()
     return None
 
@@ -76,7 +75,7 @@ def clean(text: str) -> str:
     """`text` with every unsafe character replaced, for foreign text at any border. Cleaning twice changes nothing more."""
     if text.isascii():
         return _UNSAFE_ASCII.sub(REPLACEMENT, text)
-    return _SUSPECT.sub(lambda found: REPLACEMENT if _UNSAFE.match(text, found.start()) else found.group(), text)
+    return _suspect().sub(lambda found: REPLACEMENT if _unsafe().match(text, found.start()) else found.group(), text)
 
 
 def describe_character(character: str) -> str:

@@ -10,23 +10,13 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple
 
+from hardhit_game.story.about import About as About
+from hardhit_game.story.about import Where as Where
 from hardhit_game.story.layout import Layout, Vector
 from hardhit_game.story.speedrun import SpeedrunPlan
 
 Truth = Callable[[Vector], bool]
 Number = Callable[[Vector], int]
-
-
-@dataclass(frozen=True, slots=True)
-class Where:
-    """A place in a pack's source: the file as the pack names it, line and column counted from 1."""
-
-    file: str
-    line: int
-    column: int
-
-    def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -369,23 +359,6 @@ class RegionSpec:
 class MachineSpec:
     regions: tuple[RegionSpec, ...]
     transitions: tuple[Transition, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """pack.yaml, for people."""
-
-    id: str
-    title: str
-    version: str
-    authors: tuple[str, ...]
-    language: str
-    summary: str
-    notes_general: str
-    notes_detailed: str
-    glossary: Mapping[str, str]
-    date: str
-    credits: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,14 +1,17 @@
 """The game in the terminal: screens and widgets on Textual.
 
 Owns: drawing, keys, wall time. Must not know: YAML, rules of the story (if a rule is needed in a widget, it belongs in the engine).
-Start at `run`, then `app.py`, `screens/play.py`. Importing this package does not import Textual.
+Start at `run`, then `app.py`, `screens/play.py`. Importing this package imports nothing: the title card is a part of it.
 """
 
 from __future__ import annotations
 
-from hardhit_game.tui.launch import LaunchRequest, PackEntry
+TYPE_CHECKING = False  # what `typing` has, without the time that importing it takes
 
-__all__ = ["LaunchRequest", "PackEntry", "run"]
+if TYPE_CHECKING:
+    from hardhit_game.tui.launch import LaunchRequest
+
+__all__ = ["run"]
 
 
 def run(request: LaunchRequest) -> int:

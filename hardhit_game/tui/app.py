@@ -107,6 +107,7 @@ class HardHitApp(App[None]):
         """The first screen is there: collect garbage again, but never what was imported."""
         gc.freeze()
         gc.enable()
+        self.flow.painted()
 
     def leave_now(self, status: int) -> None:
         """Leave with that exit status. May be called from a signal or another thread."""

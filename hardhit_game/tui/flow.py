@@ -9,10 +9,9 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from hardhit_game.tui import opening
+from hardhit_game.tui import ahead, opening
 from hardhit_game.tui.launch import LaunchRequest
 from hardhit_game.tui.opening import Wanted
-from hardhit_game.tui.screens.title import OpeningScreen, TitleScreen
 from hardhit_game.tui.shelf import GO_ON, NEW, Shelf
 from hardhit_game.tui.text import EMPTY, content
 from hardhit_game.tui.widgets.menu import Item
@@ -21,8 +20,8 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from hardhit_game.play.session import Session
+    from hardhit_game.story.about import About
     from hardhit_game.story.load import LoadedPack
-    from hardhit_game.story.story import About
     from hardhit_game.tui.app import HardHitApp
 
 READING = "Reading the story …"
@@ -60,16 +59,21 @@ class Flow:
         return self._first
 
     def started(self) -> None:
-        """The application runs: what was put off until the first paint can be done after it."""
+        """The application runs: screens can follow each other."""
         self._started = True
-        if self._then is not None:
-            self._app.set_timer(PAINT, self._then)
+
+    def painted(self) -> None:
+        """The first screen was painted: what was put off until then can be done, unless another screen came already."""
+        then, self._then = self._then, None
+        if then is not None:
+            then()
 
     def _show(self, screen: Screen[None] | Screen[str], then: Callable[[], None] | None = None) -> None:
         """Show a root screen, and after it is painted do `then`."""
         if not self._started:
             self._first, self._then = screen, then
             return
+        self._then = None
         if self._pushed:
             self._app.switch_screen(screen)
         else:  # the application's own first screen cannot be switched away; it stays below
@@ -82,6 +86,8 @@ class Flow:
 
     def title(self, trouble: str = "") -> None:
         """The title screen, with a sentence on what went wrong, if anything did."""
+        from hardhit_game.tui.screens.title import TitleScreen  # not for who plays at once
+
         trouble = trouble or self._app.settings.notice or ""
         shelf = self._shelf
         screen = TitleScreen(shelf.entries(), self._title_taken, content(trouble or shelf.sentence()), warn=bool(trouble))
@@ -119,7 +125,11 @@ class Flow:
         """Show the content note, or the name alone, at once, and read the story in a thread meanwhile."""
         self._app.close_session()
         self._loaded, self._eager = None, True
-        about = opening.glance(wanted.pack) if wanted.pack is not None and self._app.settings.flag("content_note") else None
+        about = (
+            (ahead.take(wanted.pack) or opening.glance(wanted.pack))
+            if wanted.pack is not None and self._app.settings.flag("content_note")
+            else None
+        )
         work = partial(self._work, wanted)
 
         def read() -> None:
@@ -129,7 +139,12 @@ class Flow:
             self._eager = False
             self.note(about, then=read)
         else:
-            self._show(OpeningScreen(content(READING)), read)
+            self._reading(read)
+
+    def _reading(self, then: Callable[[], None] | None = None) -> None:
+        from hardhit_game.tui.screens.title import OpeningScreen  # only where there is no note to read meanwhile
+
+        self._show(OpeningScreen(content(READING)), then)
 
     def _work(self, wanted: Wanted) -> None:
         then: Callable[[], None]
@@ -170,7 +185,7 @@ class Flow:
                 self.clock(self._loaded)
             elif entry == "begin":
                 self._eager = True
-                self._show(OpeningScreen(content(READING)))
+                self._reading()
             elif entry == "detail":
                 self.note(about, detailed=True)
             elif entry == "options":

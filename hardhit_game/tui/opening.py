@@ -15,8 +15,8 @@ from hardhit_game.tui.launch import LaunchRequest
 
 if TYPE_CHECKING:
     from hardhit_game.play.session import Session
+    from hardhit_game.story.about import About
     from hardhit_game.story.load import LoadedPack
-    from hardhit_game.story.story import About
 
 
 class CannotOpen(Exception):

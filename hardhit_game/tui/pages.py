@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 from hardhit_game.tui.commands import PLAY
 from hardhit_game.tui.paragraphs import Paragraph, paragraph_of
 from hardhit_game.tui.text import content, joined
-from hardhit_game.tui.widgets.panels import PanelText
 
 if TYPE_CHECKING:
     from hardhit_game.play.session import Session
     from hardhit_game.play.view import View
-    from hardhit_game.story.story import About
+    from hardhit_game.story.about import About
+    from hardhit_game.tui.widgets.panels import PanelText
 
 HOW = (
     "The clock at the top is the story's. While you decide it runs; when you have said or done something, it jumps by what that took.",

@@ -15,7 +15,7 @@ from hardhit_game.tui.text import EMPTY, content
 from hardhit_game.tui.widgets.menu import Item
 
 if TYPE_CHECKING:
-    from hardhit_game.story.story import About
+    from hardhit_game.story.about import About
 
 TAGLINE = "An interactive thriller."
 NEW, GO_ON = "new:", "continue"

@@ -27,7 +27,8 @@ START = """
 import sys
 from pathlib import Path
 from hardhit_game.runs.home import Home
-from hardhit_game.tui import LaunchRequest, PackEntry, run
+from hardhit_game.tui import run
+from hardhit_game.tui.launch import LaunchRequest, PackEntry
 home, pack = Home.find(), Path({pack!r})
 {more}
 sys.exit(run(LaunchRequest(home=home, packs=(PackEntry("lighthouse", "The Keeper's Night", pack),), pack=pack, seed=1)))

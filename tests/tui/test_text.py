@@ -83,7 +83,7 @@ def test_no_widget_is_given_a_bare_string() -> None:
 
 
 def test_nothing_heavy_is_imported_for_the_title_card() -> None:
-    heavy = ("textual", "rich", "yaml", "asyncio")
+    heavy = ("textual", "rich", "yaml", "asyncio", "dataclasses", "pathlib", "click")
     code = f"import sys; import hardhit_game.tui.card, hardhit_game.tui; print([n for n in {heavy} if n in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
     assert done.stdout.strip() == "[]"

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from hardhit_game.story import limits
 from hardhit_game.story.diagnostics import did_you_mean
+from hardhit_game.story.naming import is_name as is_name
 from hardhit_game.story.layout import Draw, Layout, Region, Timer, Variable
 from hardhit_game.story.story import Effect, Guard, Number
 
@@ -21,13 +22,7 @@ WORDS_OF_EXPRESSIONS: Final = frozenset(
 RESERVED_WORDS: Final = WORDS_OF_EXPRESSIONS | {"seen", "chose", "set", "clear", "claim", "to", "start", "stop", "draw", "seal", "fire"}
 """No variable, region or timer may be called one of these (values, items and states may)."""
 
-_NAME: Final = re.compile(rf"[a-z][a-z0-9_]{{0,{limits.NAME_LETTERS - 1}}}")
 _SEEN: Final = re.compile(r"(?<![a-z0-9_.])(?:seen\.[a-z][a-z0-9_]*|chose\.[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*)(?![a-z0-9_.])")
-
-
-def is_name(text: str) -> bool:
-    """Whether `text` has the form of a name: `[a-z][a-z0-9_]*`, at most 40 letters."""
-    return _NAME.fullmatch(text) is not None
 
 
 def collect_seen(text: str) -> set[str]:

@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from hardhit_game.story.about import About, Where
 from hardhit_game.story.diagnostics import Report
 from hardhit_game.story.model.fields import Fields, open_fields, read_text
 from hardhit_game.story.nodes import MapNode, Node, TextNode
-from hardhit_game.story.story import About, Where
 
 FORMAT: Final = "1"
 _KEYS: Final = (
