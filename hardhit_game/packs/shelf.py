@@ -1,19 +1,22 @@
-"""The packs that are here, with just enough read to list them."""
+"""The packs that are here, with just enough read to list them.
+
+YAML's reader is imported when a page is read: a game that is started by its name waits for nothing here.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hardhit_game.packs.elsewhere import remembered
 from hardhit_game.resources import built_in_packs, installed_packs
 from hardhit_game.runs.home import Home
 from hardhit_game.story import limits
-from hardhit_game.story.diagnostics import Report
-from hardhit_game.story.nodes import MapNode, TextNode
-from hardhit_game.story.reader import read_yaml
-from hardhit_game.story.source import PackSource, PackUnreadable, open_source
+
+if TYPE_CHECKING:
+    from hardhit_game.story.source import PackSource
 
 ABOUT = "pack.yaml"
 ID = re.compile(r"[a-z][a-z0-9_]{0,39}")
@@ -62,6 +65,8 @@ def everything(home: Home) -> list[Shelved]:
 
 def first_page(path: Path, origin: str = ELSEWHERE) -> Shelved | None:
     """What a pack's pack.yaml says of it; None when it cannot be read."""
+    from hardhit_game.story.source import PackUnreadable, open_source
+
     try:
         return page_of(open_source(path), origin)
     except PackUnreadable:
@@ -81,6 +86,10 @@ def is_mod(path: Path) -> bool:
 
 def page_of(source: PackSource, origin: str = ELSEWHERE) -> Shelved | None:
     """The same, of files that were read already."""
+    from hardhit_game.story.diagnostics import Report
+    from hardhit_game.story.nodes import MapNode, TextNode
+    from hardhit_game.story.reader import read_yaml
+
     about = read_yaml(source.files.get(ABOUT, b""), ABOUT, Report())
     if not isinstance(about, MapNode):
         return None

@@ -125,11 +125,9 @@ class Flow:
         """Show the content note, or the name alone, at once, and read the story in a thread meanwhile."""
         self._app.close_session()
         self._loaded, self._eager = None, True
-        about = (
-            (ahead.take(wanted.pack) or opening.glance(wanted.pack))
-            if wanted.pack is not None and self._app.settings.flag("content_note")
-            else None
-        )
+        about = None
+        if wanted.pack is not None and self._app.settings.flag("content_note"):
+            about = ahead.take(wanted.pack) or opening.glance(wanted.pack)
         work = partial(self._work, wanted)
 
         def read() -> None:
