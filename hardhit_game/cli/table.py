@@ -8,12 +8,15 @@ from __future__ import annotations
 COMMANDS: dict[str, str] = {
     "play": "Play a story from its beginning.",
     "resume": "Go on with a run.",
-    "packs": "List the stories that are here.",
+    "packs": "List the stories and mods that are here.",
     "new": "Write a small working pack into a new folder.",
     "check": "Find every error in a story pack at once.",
     "explain": "Explain a diagnostic.",
     "test": "Run a pack's own walkthroughs.",
     "graph": "Draw a pack: its scenes, or its state machine.",
+    "pack": "Make one zip of a pack's folder, to give away.",
+    "install": "Take a story or a mod from a zip.",
+    "remove": "Give an installed story or mod up.",
     "runs": "List, show or delete your runs.",
     "verify": "Play recorded runs again and say whether they hold.",
 }

@@ -14,6 +14,7 @@ from hardhit_game.packs.elsewhere import remembered
 from hardhit_game.resources import built_in_packs, installed_packs
 from hardhit_game.runs.home import Home
 from hardhit_game.story import limits
+from hardhit_game.story.safety import clean
 
 if TYPE_CHECKING:
     from hardhit_game.story.source import PackSource
@@ -35,6 +36,11 @@ class Shelved:
     version: str = ""
     extends: str = ""
     origin: str = ELSEWHERE
+
+    @property
+    def named(self) -> str:
+        """Title and version, as a list shows them."""
+        return f"{self.title} {self.version}".rstrip()
 
 
 def shelf(home: Home) -> list[Shelved]:
@@ -93,7 +99,7 @@ def page_of(source: PackSource, origin: str = ELSEWHERE) -> Shelved | None:
     about = read_yaml(source.files.get(ABOUT, b""), ABOUT, Report())
     if not isinstance(about, MapNode):
         return None
-    texts = {key: " ".join(entry.value.value.split()) for key, entry in about.entries.items() if isinstance(entry.value, TextNode)}
+    texts = {key: clean(" ".join(entry.value.value.split())) for key, entry in about.entries.items() if isinstance(entry.value, TextNode)}
     name = texts.get("id", "")
     if not ID.fullmatch(name):
         return None

@@ -43,6 +43,8 @@ class RunSummary:
     pinned: bool
     forked: bool
     rewinds: int
+    mods: tuple[str, ...]
+    """The ids of the mods it was played with, in order."""
     problem: str
     """What is wrong with the file, as a sentence; "" when nothing is."""
 
@@ -70,6 +72,7 @@ def summary_of(path: Path, run: RunFile) -> RunSummary:
         pinned=bool(header and header.pins),
         forked=bool(header and header.parent),
         rewinds=rewinds,
+        mods=tuple(pack.id for pack in header.packs[1:]) if header else (),
         problem=run.damage.sentence if run.damage else "",
     )
 

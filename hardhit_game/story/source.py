@@ -63,9 +63,23 @@ def open_source(path: Path) -> PackSource:
     if stat.S_ISDIR(mode):
         files = _gather(_files_of_folder(path))
     elif stat.S_ISREG(mode):
-        files = _gather(_files_of_zip(path))
+        return source_of_archive(path, read_archive(path))
     else:
         raise PackUnreadable(f"{_shown(path)} is neither a folder nor a zip file.")
+    return PackSource(path, files, _digest(files))
+
+
+def read_archive(path: Path) -> bytes:
+    """The bytes of a zip, if it is no larger than one may be. Raises PackUnreadable with a sentence; nothing else."""
+    try:
+        return _read_plain(path.resolve(), path.name, limits.ARCHIVE_BYTES)
+    except (OSError, ValueError, RuntimeError) as problem:
+        raise PackUnreadable(f"{_shown(path)} cannot be read: {_reason(problem)}.") from None
+
+
+def source_of_archive(path: Path, data: bytes) -> PackSource:
+    """The files of a zip that was read. Raises PackUnreadable with a sentence; nothing else."""
+    files = _gather(_files_of_zip(path, data))
     return PackSource(path, files, _digest(files))
 
 
@@ -175,8 +189,7 @@ def _read_plain(place: Path, name: str, limit: int) -> bytes:
 # ---------------------------------------------------------------- zips
 
 
-def _files_of_zip(path: Path) -> Iterator[tuple[str, bytes]]:
-    data = _read_plain(path.resolve(), path.name, limits.ARCHIVE_BYTES)
+def _files_of_zip(path: Path, data: bytes) -> Iterator[tuple[str, bytes]]:
     if data.count(_ENTRY_MARK) > 4 * limits.PACK_FILES:  # before zipfile makes an object of each
         raise PackUnreadable(f"The pack has more than {limits.PACK_FILES} files and folders.")
     try:

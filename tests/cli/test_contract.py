@@ -21,6 +21,9 @@ CONTRACT: dict[str, set[str]] = {
     "new": set(),
     "test": {"--with", "--json"},
     "graph": {"--with", "--of", "--format", "-o"},
+    "pack": {"-o", "--json"},
+    "install": {"--replace", "--json"},
+    "remove": {"--json"},
     "runs": {"--json"},
     "verify": {"--json"},
 }
