@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -126,11 +127,13 @@ def _refuse_foreign(path: Path, runs_dir: Path) -> None:
 
 
 def _list(call: Call) -> int:
+    from hardhit_game.packs.shelf import everything
     from hardhit_game.runs.library import list_runs
 
     runs = list_runs(call.home)
+    here = {pack.id for pack in everything(call.home)} if runs else set()
     for run in runs:
-        call.say(_line(run))
+        call.say(_line(run, here))
     if not runs:
         call.say("There are no runs yet. `hardhit play` begins one.")
     elif not call.json:
@@ -141,12 +144,17 @@ def _list(call: Call) -> int:
     return FINE
 
 
-def _line(run: RunSummary) -> str:
+def _line(run: RunSummary, here: Collection[str] | None = None) -> str:
+    """One run; with the ids of the packs that are `here`, also which of its own are not."""
     how = f"ended: {run.ending}" if run.ending else "unfinished"
     marks = [how, f"in-game {clock(run.igt_ms)}", f"real {clock(run.rta_ms)}", counted(run.decisions, "decision"), run.mode]
     if run.problem:
         marks.append(run.problem)
-    return f"{run.id}  {run.pack or '?'}  {', '.join(mark for mark in marks if mark)}"
+    missing = [pack for pack in (run.pack, *run.mods) if pack and here is not None and pack not in here]
+    if missing:
+        marks.append(f"needs {' and '.join(missing)}, not here now")
+    pack = " with ".join(filter(None, [run.pack or "?", ", ".join(run.mods)]))
+    return f"{run.id}  {pack}  {', '.join(mark for mark in marks if mark)}"
 
 
 def _as_json(run: RunSummary, call: Call, find: Any = None) -> dict[str, Any]:
@@ -158,6 +166,7 @@ def _as_json(run: RunSummary, call: Call, find: Any = None) -> dict[str, Any]:
         "path": str(run.path),
         "pack": run.pack,
         "version": run.version,
+        "mods": list(run.mods),
         "ending": verdict.ending or run.ending or None,
         "igt_ms": verdict.igt_ms or run.igt_ms,
         "rta_ms": run.rta_ms,
