@@ -40,6 +40,7 @@ class EffectCompiler:
         self.layout: Layout = story.layout
         self.listeners: tuple[Hearing, ...] = story.listeners
         self.table = table
+        self._shared: dict[tuple[object, ...], Change] = {}
 
     def changes(self, effects: Iterable[Effect], scene: str) -> tuple[Change, ...]:
         """The closures of `effects`, in order; `scene` is named when one of them cannot be done (R7)."""
@@ -47,7 +48,7 @@ class EffectCompiler:
 
     def change(self, effect: Effect, scene: str) -> Change:
         """The closure of one effect, its condition included (read just before it, R5)."""
-        plain = _change(effect, self, scene)
+        plain = self._plain(effect, scene)
         if effect.guard is None:
             return plain
         holds = effect.guard.holds
@@ -57,6 +58,20 @@ class EffectCompiler:
                 plain(vector)
 
         return conditional
+
+    def _plain(self, effect: Effect, scene: str) -> Change:
+        """Without its condition. What sets a slot never fails, so that wherever the same is written it may be the same closure."""
+        key: tuple[object, ...]
+        if isinstance(effect, Assign):
+            key = (effect.slot, effect.value if effect.by is None else effect.by, effect.low, effect.high)
+        elif isinstance(effect, Put):
+            key = (effect.slot, effect.value)
+        else:
+            return _change(effect, self, scene)
+        found = self._shared.get(key)
+        if found is None:
+            found = self._shared[key] = _change(effect, self, scene)
+        return found
 
 
 @singledispatch

@@ -26,7 +26,7 @@ texts = st.lists(st.sampled_from(WORDS + VERBS), max_size=8).map(" ".join)
 
 
 def _moved(diagnostics: tuple[Diagnostic, ...], columns: int) -> list[Diagnostic]:
-    return [replace(d, where=replace(d.where, line=d.where.line + 4, column=d.where.column + columns)) for d in diagnostics]
+    return [replace(d, where=d.where._replace(line=d.where.line + 4, column=d.where.column + columns)) for d in diagnostics]
 
 
 def _effects(text: str, names: Names, line: int, column: int, channel: str) -> tuple[tuple[Effect, ...], Report]:

@@ -12,10 +12,7 @@ from typing import Final
 
 from hardhit_game.story.build.texts import scene_plays, script_pieces
 from hardhit_game.story.diagnostics import Report
-from hardhit_game.story.expression.checking import check_truth
-from hardhit_game.story.expression.lexer import ExpressionError
 from hardhit_game.story.expression.names import Names
-from hardhit_game.story.expression.parser import parse
 from hardhit_game.story.expression.possible import Domain, Domains, MayHave, Span, can_be
 from hardhit_game.story.expression.types import NO, Typed, all_nodes, make_logic, slots_of
 from hardhit_game.story.layout import Variable, VariableKind
@@ -46,25 +43,19 @@ def check_conditions(declared: Declared, setting: Setting, report: Report) -> No
     """Conditions that are never or always true, choices nobody can make, untimed scenes that may have no way out."""
     names = setting.names
     domains = _domains(names)
-    known: dict[str, Typed | None] = {}
-
-    def typed(text: str) -> Typed | None:
-        if text not in known:
-            known[text] = _typed(text, names)
-        return known[text]
-
+    typed = names.truths.get
     for asked in _asked(declared):
         node = typed(asked.text)
         if node is None or asked.text.strip() in _PLAIN:
             continue
-        facts = _facts(node, names, domains)
         if not can_be(True, node, domains):
+            facts = _facts(node, names, domains)
             if asked.choice:
                 report.warn("HH562", asked.where, f"Nobody can ever choose '{asked.choice}': its condition never holds.", facts)
             else:
                 report.warn("HH560", asked.where, f"{asked.what} never holds.", facts)
         elif not can_be(False, node, domains):
-            report.warn("HH561", asked.where, f"{asked.what} always holds.", facts)
+            report.warn("HH561", asked.where, f"{asked.what} always holds.", _facts(node, names, domains))
     for scene in declared.scenes.values():
         if scene.untimed and scene.choices and all(choice.guard is not None for choice in scene.choices):
             anything: Typed = NO
@@ -74,13 +65,6 @@ def check_conditions(declared: Declared, setting: Setting, report: Report) -> No
             if can_be(False, anything, domains):
                 message = f"Every choice of '{scene.id}' has a condition, and the clock holds: where none of them does, nobody gets out."
                 report.warn("HH563", scene.where, message, "Give it one choice without 'if:'.")
-
-
-def _typed(text: str, names: Names) -> Typed | None:
-    try:
-        return check_truth(parse(text), names)
-    except ExpressionError:
-        return None
 
 
 # ---------------------------------------------------------------- where conditions stand

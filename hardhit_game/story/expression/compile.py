@@ -52,7 +52,7 @@ def compile_guard(text: str, where: Place, names: Names, report: Report) -> Guar
     reads = frozenset(slot for node in nodes for slot in slots_of(node))
     thresholds = {at for node in nodes if isinstance(node, Compare) for at in _thresholds(node)}
     guard = Guard(truth_closure(typed), text.strip(), reads, tuple(sorted(at for at in thresholds if at > 0)))
-    names.guards[text] = guard
+    names.guards[text], names.truths[text] = guard, typed
     return guard
 
 

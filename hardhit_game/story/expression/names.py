@@ -8,13 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hardhit_game.story import limits
 from hardhit_game.story.diagnostics import did_you_mean
 from hardhit_game.story.naming import is_name as is_name
 from hardhit_game.story.layout import Draw, Layout, Region, Timer, Variable
 from hardhit_game.story.story import Effect, Guard, Number
+
+if TYPE_CHECKING:  # types are made with the lexer's errors, and the lexer knows the words below
+    from hardhit_game.story.expression.types import Typed
 
 WORDS_OF_EXPRESSIONS: Final = frozenset(
     {"and", "or", "not", "is", "in", "has", "running", "if", "yes", "no", "true", "false", "min", "max", "abs", "count", "clock"}
@@ -58,6 +61,8 @@ class Names:
     """By name: index in the layout, and the draw."""
     guards: dict[str, Guard] = field(init=False, default_factory=dict, repr=False, compare=False)
     """The expressions that were compiled against these names without an error, so that what is written often is compiled once."""
+    truths: dict[str, Typed] = field(init=False, default_factory=dict, repr=False, compare=False)
+    """What those expressions are, for those who reason about them."""
     effects: dict[tuple[str, str], Effect] = field(init=False, default_factory=dict, repr=False, compare=False)
     """The same of effects, by text and channel."""
 

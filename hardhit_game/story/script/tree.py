@@ -6,6 +6,7 @@ Owns: the shapes of a screenplay. Must not know: variables, slots, line ids.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from hardhit_game.story.nodes import TextNode
 from hardhit_game.story.story import Where
@@ -41,8 +42,7 @@ Condition = Code | First | None
 """None is `{else}` or `{again}`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """Words with one emphasis (see `story.Part`)."""
 
     text: str
@@ -91,8 +91,7 @@ class Pick:
 Piece = Text | Speech | Value | Branches | Pick
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """One line of the story. `id` is the author's, or "" (then the hash of `source` names it)."""
 
     id: str
