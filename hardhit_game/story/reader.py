@@ -38,7 +38,8 @@ from hardhit_game.story.yaml_parsers import CParser, Events, PureParser
 _REAL_COMMENT: Final = re.compile(r"  +#+(?: |$)")
 _STYLES: Final[dict[str, Style]] = {"'": "quoted", '"': "quoted", "|": "block", ">": "block"}
 
-_PROPERTY: Final = re.compile(r"[&!](?<![^\s\[\]{},:?'\"-].)")
+_PROPERTY: Final = re.compile(r"(?:\A|[:?,\[{\n\x85\u2028\u2029-]) *[&!]")
+"""Wherever a value may begin (and, harmlessly, in some prose)."""
 _QUOTES: Final = frozenset("'\"")
 _BLOCKS: Final = frozenset("|>")
 _BLOCK_HEADER: Final = re.compile(r"[|>][-+0-9]{0,2}(?: |$)")

@@ -175,8 +175,7 @@ class GoKind(Enum):
     END = "end"
 
 
-@dataclass(frozen=True, slots=True)
-class Go:
+class Go(NamedTuple):
     """A destination; `target` is a scene's or an ending's index (-1 for `back`)."""
 
     kind: GoKind

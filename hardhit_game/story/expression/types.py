@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from hardhit_game.story import limits
 from hardhit_game.story.expression.lexer import ExpressionError
@@ -41,14 +41,12 @@ SAID: Final = {
 """How each kind of variable is called in sentences."""
 
 
-@dataclass(frozen=True, slots=True)
-class Const:
+class Const(NamedTuple):
     value: int
     kind: Kind
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """The value of one slot, within its bounds."""
 
     slot: int
@@ -57,8 +55,7 @@ class Slot:
     high: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Bits:
+class Bits(NamedTuple):
     """Whether a slot has all bits of the mask (or, not `has`, has not)."""
 
     slot: int
@@ -67,8 +64,7 @@ class Bits:
     kind: Kind = TRUTH
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """How many bits a slot has."""
 
     slot: int
@@ -76,8 +72,7 @@ class Count:
     kind: Kind = NUMBER
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """Whether a slot's value is one of several (or, not `among`, is none)."""
 
     slot: int
@@ -86,8 +81,7 @@ class Member:
     kind: Kind = TRUTH
 
 
-@dataclass(frozen=True, slots=True)
-class Arithmetic:
+class Arithmetic(NamedTuple):
     """`+ - * / %`, `min`, `max`, `abs` (right is ignored). The bounds are those of the result."""
 
     sign: str
@@ -100,16 +94,14 @@ class Arithmetic:
     kind: Kind = NUMBER
 
 
-@dataclass(frozen=True, slots=True)
-class Compare:
+class Compare(NamedTuple):
     sign: str
     left: Typed
     right: Typed
     kind: Kind = TRUTH
 
 
-@dataclass(frozen=True, slots=True)
-class Logic:
+class Logic(NamedTuple):
     """`and` / `or` of two or more truths."""
 
     word: str
@@ -117,8 +109,7 @@ class Logic:
     kind: Kind = TRUTH
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(NamedTuple):
     part: Typed
     kind: Kind = TRUTH
 

@@ -6,8 +6,9 @@ Owns: `DeclaredScene` and what keys may stand where. Must not know: whether the 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Final
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final, NamedTuple
 
 from hardhit_game.story import limits
 from hardhit_game.story.diagnostics import Report
@@ -25,10 +26,10 @@ SCENE_KEYS: Final = (
 CHOICE_KEYS: Final = ("say", "act", "if", "from", "until", "channel", "do", "script", "reading", "risk", "ledger", *_ACT_KEYS)
 SILENCE_KEYS: Final = ("after", "do", "script", "reading", "ledger", *_ACT_KEYS)
 _LABEL: Final = 300
+_NOTHING_BESIDE: Final[Mapping[str, Entry]] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class DeclaredGo:
+class DeclaredGo(NamedTuple):
     """A destination by name ("" for back)."""
 
     kind: GoKind
@@ -36,13 +37,12 @@ class DeclaredGo:
     where: Where
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """The time a text takes, ms: None where `reading:` is missing. `beside` are the keys of the mapping it belongs in."""
 
     pinned: int | None
     where: Where
-    beside: Mapping[str, Entry] = field(default_factory=dict)
+    beside: Mapping[str, Entry] = _NOTHING_BESIDE
 
 
 @dataclass(frozen=True, slots=True)
