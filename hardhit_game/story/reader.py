@@ -38,12 +38,23 @@ from hardhit_game.story.yaml_parsers import CParser, Events, PureParser
 _REAL_COMMENT: Final = re.compile(r"  +#+(?: |$)")
 _STYLES: Final[dict[str, Style]] = {"'": "quoted", '"': "quoted", "|": "block", ">": "block"}
 
-_PROPERTY: Final = re.compile(r"(?:\A|[:?,\[{\n\x85\u2028\u2029-]) *[&!]")
-"""Wherever a value may begin (and, harmlessly, in some prose)."""
+_PROPERTY: Final = re.compile(r"[&!](?<![^\s\[\]{},:?'\"-].)")
+_FAR: Final = 64
+"""Blanks before an anchor or a tag that are worth stepping back over."""
 _QUOTES: Final = frozenset("'\"")
 _BLOCKS: Final = frozenset("|>")
 _BLOCK_HEADER: Final = re.compile(r"[|>][-+0-9]{0,2}(?: |$)")
+_WORDS: Final = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_)")
 _NO_SPANS: Final[tuple[Span, ...]] = ()
+
+
+def _may_have_properties(text: str) -> bool:
+    """Whether an & or a ! stands where a value may begin, rather than between words (and, harmlessly, in some prose)."""
+    for found in _PROPERTY.finditer(text):
+        before = text[max(0, found.start() - _FAR) : found.start()].rstrip(" ")
+        if before[-1:] not in _WORDS:
+            return True
+    return False
 
 
 class _Stop(Exception):
@@ -97,7 +108,7 @@ class _Reading:
         self.lines = text.split("\n")
         if "#" in text:
             self.hashes = frozenset(number for number, line in enumerate(self.lines) if " #" in line)
-        self.properties = ("&" in text or "!" in text) and _PROPERTY.search(text) is not None
+        self.properties = ("&" in text or "!" in text) and _may_have_properties(text)
         events = None
         try:
             events = self.parser(text)

@@ -6,6 +6,7 @@ Owns: text to whole milliseconds and back. Must not know: which clock they belon
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from hardhit_game.story import limits
@@ -21,6 +22,7 @@ class BadTime(ValueError):
     """The text is not a duration or a time of day; its message is a sentence for the author."""
 
 
+@lru_cache(maxsize=512)
 def parse_duration(text: str, shortest: int = limits.SHORTEST_MS) -> int:
     """`250ms`, `40s`, `4m`, `1m30s`, `1h` as milliseconds, from `shortest` to 24 hours. Raises BadTime with a sentence."""
     found = _DURATION.fullmatch(text)

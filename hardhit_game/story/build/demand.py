@@ -5,16 +5,18 @@ Owns: that choice. Must not know: slots.
 
 from __future__ import annotations
 
-from hardhit_game.story.build.texts import read_texts, script_pieces
+from collections.abc import Set
+
+from hardhit_game.story.build.texts import script_pieces
 from hardhit_game.story.expression.names import collect_seen
 from hardhit_game.story.model.pack import Declared
 from hardhit_game.story.script.tree import Branches, First, Screenplay
 
 
-def demanded_flags(declared: Declared) -> tuple[str, ...]:
-    """The flags that are read and whose scene (and choice) exists, sorted."""
+def demanded_flags(declared: Declared, read: Set[str]) -> tuple[str, ...]:
+    """The flags that are read (`read` has the source of all that can) and whose scene (and choice) exists, sorted."""
     wanted: set[str] = set()
-    for text in read_texts(declared):
+    for text in read:
         if "seen." in text or "chose." in text:
             wanted |= collect_seen(text)
     for scene in declared.scenes.values():

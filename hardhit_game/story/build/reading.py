@@ -11,8 +11,7 @@ from typing import Final
 
 from hardhit_game.story.model.pack import Declared
 from hardhit_game.story.model.scenes import DeclaredScene, Reading
-from hardhit_game.story.script import Screenplay, Setting
-from hardhit_game.story.script.words import longest
+from hardhit_game.story.script import Setting
 
 WORDS_A_MINUTE: Final = 150
 SHORTEST_MS: Final = 4_000
@@ -62,10 +61,7 @@ def spots(declared: Declared, setting: Setting) -> Iterator[Spot]:
 
 def scene_spots(scene: DeclaredScene, setting: Setting) -> Iterator[Spot]:
     """Those of one scene. An untimed scene needs none of its own: the clock holds while it is read."""
-
-    def words(play: Screenplay) -> int:
-        return longest(play, setting.printed_words)
-
+    words = setting.longest
     if scene.untimed or scene.choices:
         options = sum(words(choice.label) for choice in scene.choices)
         if not scene.untimed or scene.reading.pinned is not None:

@@ -5,6 +5,7 @@ Owns: the order of the stages. Must not know: files, YAML. Start at `build_story
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -16,6 +17,7 @@ from hardhit_game.story.build.scenes import compile_scene
 from hardhit_game.story.build.seals import compile_seals
 from hardhit_game.story.build.speedrun import compile_speedrun
 from hardhit_game.story.build.stage import compile_listeners, compile_screen, compile_undone
+from hardhit_game.story.build.texts import read_texts
 from hardhit_game.story.diagnostics import Report, did_you_mean
 from hardhit_game.story.effects import resolve_trigger
 from hardhit_game.story.expression.names import Names
@@ -44,8 +46,9 @@ def build_story(declared: Declared, report: Report) -> Built | None:
     """
     index = {name: number for number, name in enumerate(declared.scenes)}
     start = _start_scene(declared, index, report)
-    names = _names(declared, start, report)
-    setting = Setting(names, {place.id: place.name for place in declared.world.places.values()}, report)
+    read = read_texts(declared)
+    names = _names(declared, read, start, report)
+    setting = Setting(names, {place.id: place.name for place in declared.world.places.values()}, report, read)
     names = replace(names, seals=compile_seals(declared, names, report))
     setting = replace(setting, names=names)
     frame = Frame(declared, names, setting, index, report)
@@ -76,9 +79,9 @@ def build_story(declared: Declared, report: Report) -> Built | None:
     return Built(story, setting)
 
 
-def _names(declared: Declared, start: int, report: Report) -> Names:
+def _names(declared: Declared, read: Set[str], start: int, report: Report) -> Names:
     """Names over the final layout; timers need the triggers' names, which need names without timers' triggers."""
-    flags = demanded_flags(declared)
+    flags = demanded_flags(declared, read)
     scenes = {scene.id: tuple(choice.id for choice in scene.choices) for scene in declared.scenes.values()}
     known = triggers(declared.regions)
     bare = Names(build_layout(declared, flags, {}, start), declared.opening.clock, scenes, known)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from hardhit_game.story.build.texts import read_texts
 from hardhit_game.story.diagnostics import Report
 from hardhit_game.story.model.machine import ANY, DeclaredRegion
 from hardhit_game.story.model.pack import Declared
@@ -16,7 +15,7 @@ _FIRED: Final = re.compile(r"\s*(?:fire\s+([a-z0-9_]+)|[a-z][a-z0-9_]*\.([a-z0-9
 
 def check_machine(declared: Declared, setting: Setting, report: Report) -> None:
     """States that no chain of transitions reaches, and triggers that nothing fires."""
-    fired = {match.group(1) or match.group(2) for text in read_texts(declared) if (match := _FIRED.match(text))}
+    fired = {match.group(1) or match.group(2) for text in setting.read if (match := _FIRED.match(text))}
     for timer in declared.variables.timers.values():
         fired.add(timer.fires.value.rpartition(".")[2].removeprefix("fire ").strip())
     told: set[str] = set()

@@ -12,7 +12,6 @@ from hardhit_game.story.model.pack import Declared
 from hardhit_game.story.model.scenes import DeclaredScene
 from hardhit_game.story.script import Screenplay, Setting
 from hardhit_game.story.script.tree import Text
-from hardhit_game.story.script.words import longest
 
 OPTION_WORDS: Final = 14
 BEAT_WORDS: Final = 300
@@ -24,7 +23,7 @@ def check_prose(declared: Declared, setting: Setting, report: Report) -> None:
     """Long options and beats, look-alike markup, endings of no length."""
     for scene in declared.scenes.values():
         _options(scene, setting, report)
-        words = longest(scene.script, setting.printed_words)
+        words = setting.longest(scene.script)
         if words > BEAT_WORDS:
             message = f"'{scene.id}' has {words} words before anything can be chosen; more than {BEAT_WORDS} are a long wait."
             report.warn("HH541", scene.key("script"), message, "Break it with a choice.")
@@ -42,7 +41,7 @@ def _options(scene: DeclaredScene, setting: Setting, report: Report) -> None:
     for choice in scene.choices:
         if choice.label_node is None:
             continue
-        words = longest(choice.label, setting.printed_words)
+        words = setting.longest(choice.label)
         if words > OPTION_WORDS:
             report.warn(
                 "HH540", choice.label_node.where, f"The option '{choice.id}' has {words} words; more than {OPTION_WORDS} read slowly."

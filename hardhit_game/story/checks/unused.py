@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from hardhit_game.story.build.texts import read_texts, scene_plays, screen_plays, script_pieces, written_texts
+from hardhit_game.story.build.texts import scene_plays, screen_plays, script_pieces, written_texts
 from hardhit_game.story.diagnostics import Report
 from hardhit_game.story.layout import VariableKind
 from hardhit_game.story.model.pack import Declared
@@ -24,7 +24,7 @@ _CALLED: Final = {
 
 def check_unused(declared: Declared, setting: Setting, report: Report) -> None:
     """Variables, timers, seals, speakers and channels that nothing uses, or that are written and never read."""
-    written, read = _uses(declared)
+    written, read = _uses(declared, setting)
     for variable in declared.variables.variables.values():
         what = f"{_CALLED[variable.kind]} '{variable.name}'"
         if variable.name in read:
@@ -45,7 +45,7 @@ def check_unused(declared: Declared, setting: Setting, report: Report) -> None:
     _voices(declared, report)
 
 
-def _uses(declared: Declared) -> tuple[set[str], set[str]]:
+def _uses(declared: Declared, setting: Setting) -> tuple[set[str], set[str]]:
     """Names that effects and seals write, and names that anything reads."""
     written: set[str] = set()
     read: set[str] = set()
@@ -58,7 +58,7 @@ def _uses(declared: Declared) -> tuple[set[str], set[str]]:
             written.add(target.group(1))
             own = target.group(1)
             read.update(name for name in _NAME.findall(head[target.end() :]) if name != own)
-    for text in read_texts(declared) - effects:
+    for text in setting.read - effects:
         read.update(_NAME.findall(text))
     for seal in declared.variables.seals.values():
         written.update(entry.key for entry in seal.sets)

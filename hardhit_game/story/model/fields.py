@@ -151,26 +151,29 @@ class Fields:
 
     def text(self, key: str, longest: int = SHORT_TEXT) -> str:
         """A text for people; "" without the key."""
-        node = self.node(key)
-        return "" if node is None else read_text(node, f"'{key}:'", self.report, longest)
+        entry = self.entries.get(key)
+        return "" if entry is None else read_text(entry.value, f"'{key}:'", self.report, longest)
 
     def source(self, key: str) -> TextNode | None:
         """A script or an expression, as written."""
-        node = self.node(key)
-        if node is None or isinstance(node, TextNode):
+        entry = self.entries.get(key)
+        if entry is None:
+            return None
+        node = entry.value
+        if isinstance(node, TextNode):
             return node
         self.report.error("HH203", node.where, f"'{key}:' is text, but this is {shape(node)}.", _QUOTE_HINT)
         return None
 
     def name(self, key: str) -> TextNode | None:
         """A reference."""
-        node = self.node(key)
-        return None if node is None else read_name(node, f"'{key}:'", self.report)
+        entry = self.entries.get(key)
+        return None if entry is None else read_name(entry.value, f"'{key}:'", self.report)
 
     def texts(self, key: str) -> tuple[TextNode, ...]:
         """A list of texts."""
-        node = self.node(key)
-        return () if node is None else read_list(node, f"'{key}:'", self.report)
+        entry = self.entries.get(key)
+        return () if entry is None else read_list(entry.value, f"'{key}:'", self.report)
 
     def yes(self, key: str, default: bool = False) -> bool:
         """Yes or no."""
@@ -191,7 +194,7 @@ class Fields:
 
     def duration(self, key: str) -> int | None:
         """A duration in ms; None without the key or with an unreadable one."""
-        node = self.source(key)
+        node = self.source(key) if key in self.entries else None
         if node is None:
             return None
         try:

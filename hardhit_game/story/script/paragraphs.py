@@ -10,7 +10,8 @@ from hardhit_game.story import limits
 from hardhit_game.story.diagnostics import Report
 from hardhit_game.story.nodes import SplicedText, TextNode
 from hardhit_game.story.script.cursor import Cursor, Speakers, Wrong
-from hardhit_game.story.script.parser import parse_paragraph
+from hardhit_game.story.script.parser import parse_paragraph, plain_paragraph
+from hardhit_game.story.script.tokens import SIGN
 from hardhit_game.story.script.tree import NOTHING, Screenplay
 
 
@@ -21,6 +22,8 @@ def parse_script(node: TextNode | None, speakers: Speakers, report: Report) -> S
     if len(node.value) > limits.SCENE_LETTERS:
         report.error("HH914", node.where, f"This text has {len(node.value)} characters; at most {limits.SCENE_LETTERS} fit.")
         return NOTHING
+    if speakers is None and _is_one_plain_line(node.value):
+        return Screenplay((plain_paragraph(node),), len(node.value))
     found = []
     ids: dict[str, int] = {}
     for source, offset in paragraphs_of(node):
@@ -35,6 +38,11 @@ def parse_script(node: TextNode | None, speakers: Speakers, report: Report) -> S
             ids[paragraph.id] = 1
         found.append(paragraph)
     return Screenplay(tuple(found), len(node.value))
+
+
+def _is_one_plain_line(text: str) -> bool:
+    """Words alone on one line, as nearly every choice has them."""
+    return "\n" not in text and bool(text) and not text.isspace() and "@" not in text and SIGN.search(text) is None
 
 
 def paragraphs_of(node: TextNode) -> list[tuple[str, int]]:

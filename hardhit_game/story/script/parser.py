@@ -9,6 +9,7 @@ import re
 from typing import Final, NoReturn
 
 from hardhit_game.story.diagnostics import did_you_mean
+from hardhit_game.story.nodes import TextNode
 from hardhit_game.story.script import tokens as t
 from hardhit_game.story.script.cursor import Cursor
 from hardhit_game.story.script.speech import has_speech, read_speech, refuse_later_speech
@@ -23,6 +24,12 @@ _PLACE: Final = {"elif": "{if}", "else": "{if}", "again": "{first}", "end": "{if
 def parse_paragraph(cursor: Cursor) -> Paragraph:
     """The paragraph, or Wrong when it has an error (which is in the report)."""
     return _Parser(cursor).paragraph()
+
+
+def plain_paragraph(node: TextNode) -> Paragraph:
+    """The paragraph of a node that is one line of words alone, which nobody speaks: what `parse_paragraph` makes of it, at once."""
+    text = node.value
+    return Paragraph("", " ".join(text.split()), node.at_offset(len(text) - len(text.lstrip())), (Text(_one_space(text)),))
 
 
 class _Parser:

@@ -6,14 +6,14 @@ Owns: `Setting`, `LineIds`, and how a value of the story is written in prose. Mu
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Set
+from dataclasses import dataclass, field
 
 from hardhit_game.story.diagnostics import Report
 from hardhit_game.story.expression.names import Names
 from hardhit_game.story.layout import Variable, VariableKind
-from hardhit_game.story.script.tree import Code, Paragraph, Value
-from hardhit_game.story.script.words import count_words
+from hardhit_game.story.script.tree import Code, Paragraph, Screenplay, Value
+from hardhit_game.story.script.words import count_words, longest
 
 CLOCK_NAME = "clock"
 _PRINTED = frozenset({VariableKind.NUMBER, VariableKind.ENUM, VariableKind.DRAW})
@@ -26,6 +26,10 @@ class Setting:
     names: Names
     places: Mapping[str, str]
     report: Report
+    read: Set[str] = frozenset()
+    """The source of every expression and effect of the pack."""
+    lengths: dict[int, int] = field(init=False, default_factory=dict, repr=False, compare=False)
+    """The words of the screenplays asked about, by identity: the same are compiled, timed and checked."""
 
     def variable(self, code: Code) -> Variable | None:
         """The number, enum or draw that `{=…}` or `{pick …}` names; None, and an error in the report, when there is none."""
@@ -45,6 +49,13 @@ class Setting:
         if variable.name == "place":
             return tuple(self.places.get(value, value) for value in variable.values)
         return tuple(value.replace("_", " ") for value in variable.values)
+
+    def longest(self, play: Screenplay) -> int:
+        """The words of a screenplay's longest variant. It has to live as long as this, as those of a pack's declarations do."""
+        known = self.lengths.get(id(play))
+        if known is None:
+            known = self.lengths[id(play)] = longest(play, self.printed_words)
+        return known
 
     def printed_words(self, value: Value) -> int:
         """The most words that a `{=…}` may print."""
