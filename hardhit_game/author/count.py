@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from itertools import product
+from typing import Protocol
 
 from hardhit_game.engine.breakpoints import next_breakpoint
 from hardhit_game.engine.chance import UNDECIDED, Undecided
@@ -78,8 +79,8 @@ class Count:
 
 def count_reachable(game: Game, limit: int = 1_000_000, progress: Callable[[int, int], None] | None = None) -> Count:
     """Walks through all states that can be reached, at most `limit` of them. `progress` is told states and transitions now and then."""
-    walk = _Walk(game, limit, whole=len(game.story.options) <= MOST_OPTIONS)
-    for options in _all_options(game):
+    walk = Walk(game, limit, whole=len(game.story.options) <= MOST_OPTIONS)
+    for options in all_options(game):
         walk.begin(options)
     while walk.frontier and len(walk.parents) < limit:
         walk.expand(*walk.frontier.popleft())
@@ -88,7 +89,7 @@ def count_reachable(game: Game, limit: int = 1_000_000, progress: Callable[[int,
     return walk.result()
 
 
-def _all_options(game: Game) -> Iterator[dict[str, bool]]:
+def all_options(game: Game) -> Iterator[dict[str, bool]]:
     """Every combination of options; beyond ten options only those that differ from the start in one."""
     names = [option.name for option in game.story.options]
     if len(names) <= MOST_OPTIONS:
@@ -99,13 +100,26 @@ def _all_options(game: Game) -> Iterator[dict[str, bool]]:
     yield from (base | {name: not base[name]} for name in names)
 
 
+class Frontier(Protocol):
+    """States that wait to be looked at, with their numbers; which comes first is its own business."""
+
+    def append(self, item: tuple[int, State], /) -> None:
+        """One more."""
+
+    def popleft(self) -> tuple[int, State]:
+        """The next."""
+
+    def __len__(self) -> int:
+        """How many wait."""
+
+
 @dataclass(slots=True)
-class _Walk:
+class Walk:
     """A walk on its way. A state is kept only while it waits in `frontier`; after that only its key's digest and how it was reached."""
 
     game: Game
     limit: int
-    frontier: deque[tuple[int, State]] = field(default_factory=deque)
+    frontier: Frontier = field(default_factory=lambda: deque[tuple[int, State]]())
     seen: set[bytes] = field(default_factory=set)
     parents: array[int] = field(default_factory=lambda: array("i"))
     """By state: the state it came from; -1, -2… for a first state, by combination of options."""
