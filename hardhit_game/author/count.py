@@ -119,7 +119,7 @@ class Walk:
 
     game: Game
     limit: int
-    frontier: Frontier = field(default_factory=lambda: deque[tuple[int, State]]())
+    frontier: Frontier = field(default_factory=deque[tuple[int, State]])
     seen: set[bytes] = field(default_factory=set)
     parents: array[int] = field(default_factory=lambda: array("i"))
     """By state: the state it came from; -1, -2… for a first state, by combination of options."""

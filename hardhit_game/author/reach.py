@@ -2,7 +2,7 @@
 
 Owns: the search, and playing the way it found in a session. Must not know: how it is shown. What it finds plays; what it does not find
 within its limit may exist all the same.
-Start at `find_way`.
+Start at `find_way` and `begin_at`.
 """
 
 from __future__ import annotations
@@ -13,13 +13,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from hardhit_game.author.count import START, WAIT, Place, Walk, Way, all_options
-from hardhit_game.engine.game import Game
+from hardhit_game.engine.game import Game, open_game
 from hardhit_game.engine.happening import Entered, Happening, Refused
 from hardhit_game.engine.state import State
+from hardhit_game.story.diagnostics import did_you_mean
 from hardhit_game.story.layout import ENDING, SCENE
 
 if TYPE_CHECKING:
+    from hardhit_game.play.modes import TimerMode
     from hardhit_game.play.session import Session
+    from hardhit_game.runs.home import Home
+    from hardhit_game.story.load import LoadedPack
 
 LIMIT: Final = 60_000
 """States looked at before giving up: a few seconds."""
@@ -38,8 +42,8 @@ class NoWay:
     def sentence(self) -> str:
         """What to tell the author."""
         if self.certain:
-            return f"No way leads to '{self.scene}': all {self.states} states of the story were tried."
-        return f"No way to '{self.scene}' was found among the first {self.states} states; there may be one all the same."
+            return f"No way leads to '{self.scene}': all {self.states:,} states were tried, at every moment at which something changes."
+        return f"No way to '{self.scene}' was found among the first {self.states:,} states; there may be one all the same."
 
 
 @dataclass(slots=True)
@@ -114,6 +118,34 @@ def find_way(game: Game, scene: str, options: Mapping[str, bool], limit: int = L
 
 
 # ---------------------------------------------------------------- playing it
+
+
+class CannotReach(Exception):
+    """There is no such scene, or no way to it; the message is a sentence."""
+
+
+def begin_at(
+    scene: str, loaded: LoadedPack, home: Home, *, seed: int, options: Mapping[str, bool], mode: TimerMode, locale: str = ""
+) -> Session:
+    """A new run that has come to a scene already, marked as one that is never ranked; its notice says how it got there.
+
+    Raises CannotReach, and what `Session.begin` raises.
+    """
+    from hardhit_game.play.session import Session
+
+    assert loaded.story is not None
+    story = loaded.story
+    if scene not in story.scene_index:
+        hint = did_you_mean(scene, story.scene_index) or f"There are {len(story.scenes)}."
+        raise CannotReach(f"{story.about.title} has no scene '{scene[:60]}'. {hint}")
+    way = find_way(open_game(story), scene, options)
+    if isinstance(way, NoWay):
+        raise CannotReach(way.sentence)
+    session = Session.begin(loaded, home, seed=seed, options=way.options, pins=way.pins, mode=mode, locale=locale)
+    session.mark_dev()
+    follow_way(session, way)
+    session.notice = way_sentence(scene, way)
+    return session
 
 
 def follow_way(session: Session, way: Way) -> None:

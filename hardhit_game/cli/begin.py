@@ -35,9 +35,16 @@ def chosen_mode(timer: str | None, home: Home) -> TimerMode:
 
 
 def begin_run(
-    loaded: LoadedPack, call: Call, *, seed: int | None = None, options: Mapping[str, bool] | None = None, timer: str | None = None
+    loaded: LoadedPack,
+    call: Call,
+    *,
+    seed: int | None = None,
+    options: Mapping[str, bool] | None = None,
+    timer: str | None = None,
+    at: str = "",
 ) -> Session:
-    """A new run, saved from its first moment."""
+    """A new run, saved from its first moment. With `at` it has come to that scene already."""
+    from hardhit_game.author.reach import CannotReach, begin_at
     from hardhit_game.engine.error import StoryError
     from hardhit_game.packs.choosing import note_places
     from hardhit_game.packs.loadouts import remember_mods
@@ -47,8 +54,11 @@ def begin_run(
     if call.mods is not None or loaded.mods:
         remember_mods(loaded, call.home)
     note_places([loaded.source.path, *(mod.path for mod in loaded.mods)], call.home)
+    seed = fresh_seed() if seed is None else seed
     try:
-        return Session.begin(loaded, call.home, seed=fresh_seed() if seed is None else seed, options=options or {}, mode=mode)
-    except (CannotStart, StoryError) as error:
+        if at:
+            return begin_at(at, loaded, call.home, seed=seed, options=options or {}, mode=mode)
+        return Session.begin(loaded, call.home, seed=seed, options=options or {}, mode=mode)
+    except (CannotReach, CannotStart, StoryError) as error:
         raise Problem(str(error)) from error
 

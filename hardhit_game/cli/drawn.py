@@ -19,9 +19,11 @@ def show_title_screen(call: Call) -> int:
     return _draw(call)
 
 
-def play_drawn(call: Call, chosen: Chosen, seed: int | None, timer: str | None, options: Mapping[str, bool]) -> int:
-    """A new run of one story."""
-    return _draw(call, chosen=chosen, seed=seed, timer=timer, options=options)
+def play_drawn(
+    call: Call, chosen: Chosen, seed: int | None, timer: str | None, options: Mapping[str, bool], *, at: str = "", dev: bool = False
+) -> int:
+    """A new run of one story; with `at` it begins in that scene, with `dev` it follows the story's files while they are edited."""
+    return _draw(call, chosen=chosen, seed=seed, timer=timer, options=options, at=at, dev=dev)
 
 
 def resume_drawn(call: Call, run: Path) -> int:
@@ -37,6 +39,8 @@ def _draw(
     seed: int | None = None,
     timer: str | None = None,
     options: Mapping[str, bool] | None = None,
+    at: str = "",
+    dev: bool = False,
 ) -> int:
     card.show()
     try:
@@ -65,6 +69,8 @@ def _draw(
             seed=seed,
             options=options or {},
             mode=TimerMode(timer) if timer else None,
+            at=at,
+            dev=dev,
             debug=call.debug,
         )
     except BaseException:

@@ -47,6 +47,10 @@ class LaunchRequest:
     options: Mapping[str, bool] = field(default_factory=dict)
     mode: TimerMode | None = None
     """None: the one of the settings."""
+    at: str = ""
+    """The scene in which the new run begins, for practice; "" for the story's own beginning."""
+    dev: bool = False
+    """Whether the story is followed while its files are edited."""
     locale: str = ""
     guard_seconds: float = 0.5
     """How long new choices ignore keys, wall seconds; 0 when running against the clock."""

@@ -107,6 +107,7 @@ def _place_of(request: LaunchRequest, pack: str) -> Path | None:
 
 def begin(request: LaunchRequest, loaded: LoadedPack, options: Mapping[str, bool], mode: str) -> Session:
     """A new run. `mode`: the timer mode of the settings, unless the request says another. Raises CannotOpen."""
+    from hardhit_game.author.reach import CannotReach, begin_at
     from hardhit_game.engine.error import StoryError
     from hardhit_game.packs.loadouts import remember_mods
     from hardhit_game.play.modes import TimerMode
@@ -115,9 +116,12 @@ def begin(request: LaunchRequest, loaded: LoadedPack, options: Mapping[str, bool
     if request.keep_mods or loaded.mods:
         remember_mods(loaded, request.home)
     seed = request.seed if request.seed is not None else int.from_bytes(os.urandom(4), "big")
+    timer = request.mode or TimerMode(mode)
     try:
-        return Session.begin(loaded, request.home, seed=seed, options=options, mode=request.mode or TimerMode(mode), locale=request.locale)
-    except (StoryError, RunUnusable, CannotStart) as error:
+        if request.at:
+            return begin_at(request.at, loaded, request.home, seed=seed, options=options, mode=timer, locale=request.locale)
+        return Session.begin(loaded, request.home, seed=seed, options=options, mode=timer, locale=request.locale)
+    except (StoryError, RunUnusable, CannotReach, CannotStart) as error:
         raise CannotOpen(str(error)) from error
 
 

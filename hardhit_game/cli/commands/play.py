@@ -38,9 +38,10 @@ def _seed(_context: click.Context, _parameter: click.Parameter, value: str | Non
 @click.option("--seed", callback=_seed, metavar="N", help="A whole number that fixes all chance. Without one, a fresh one is drawn.")
 @click.option("--timer", type=click.Choice(MODES), help="How fast the clock runs while you decide. Without it, as in the settings.")
 @click.option("--option", "options", metavar="K=V", multiple=True, help="One of the story's own options, yes or no. May be repeated.")
+@click.option("--at", metavar="SCENE", default="", help="Begin in this scene, in a state that can really be reached; never ranked.")
 @debug_option
 @pass_call
-def command(call: Call, pack: str | None, plain: bool, seed: int | None, timer: str | None, options: tuple[str, ...]) -> int:
+def command(call: Call, pack: str | None, plain: bool, seed: int | None, timer: str | None, options: tuple[str, ...], at: str) -> int:
     """Play a story from its beginning.
 
     Mods named with --with stay on for that story until others are named; `--with none` plays without.
@@ -52,16 +53,17 @@ def command(call: Call, pack: str | None, plain: bool, seed: int | None, timer: 
     Example:
       hardhit play hard_hit --timer gentle
       hardhit play hard_hit --with calmer_morning
+      hardhit play hard_hit --at second_ring
       printf '1\\n2\\n' | hardhit play --plain --seed 1 --timer off
     """
     if is_plain(plain):
-        return _play_plain(call, pack, seed, timer, options)
+        return _play_plain(call, pack, seed, timer, options, at)
     from hardhit_game.cli.drawn import play_drawn
 
-    return play_drawn(call, chosen_to_play(pack, call), seed, timer, parse_options(options))
+    return play_drawn(call, chosen_to_play(pack, call), seed, timer, parse_options(options), at=at)
 
 
-def _play_plain(call: Call, pack: str | None, seed: int | None, timer: str | None, options: tuple[str, ...]) -> int:
+def _play_plain(call: Call, pack: str | None, seed: int | None, timer: str | None, options: tuple[str, ...], at: str) -> int:
     from hardhit_game.cli.begin import begin_run
     from hardhit_game.plain.run import play_session
 
@@ -69,7 +71,7 @@ def _play_plain(call: Call, pack: str | None, seed: int | None, timer: str | Non
     loaded = load_to_play(pack, call)
     assert loaded.story is not None
     refuse_unknown_options(wanted, loaded.story)
-    return play_session(begin_run(loaded, call, seed=seed, options=wanted, timer=timer))
+    return play_session(begin_run(loaded, call, seed=seed, options=wanted, timer=timer, at=at))
 
 
 def parse_options(pairs: tuple[str, ...]) -> dict[str, bool]:
