@@ -114,6 +114,8 @@ def story_map(game: Game, traces: Sequence[Trace], present: Trace | None = None)
     titles, places = chapters_of(story)
     breaks = {scene.id for scene in story.scenes if scene.kind in (SceneKind.INTERRUPT, SceneKind.ASIDE)}
     tally = Tally(traces, breaks)
+    if present is not None:  # one's own run is the first to go back in
+        tally.add_origins(present)
     endings = {one.id: one.name for one in story.endings if one.id in tally.endings}
     spots = {scene.id: _spot(game, scene, tally) for scene in story.scenes if scene.id in tally.seen}
     chapters = []
@@ -154,11 +156,15 @@ class Tally:
             first = (visit.ordinal, place)
             self.first[visit.scene] = min(self.first.get(visit.scene, first), first)
             self.seen[visit.scene] += visit.own and not visit.again and visit.how != "resume"
-            if visit.alive and visit.how != "ambient":
-                self.origins[visit.scene] = Origin(trace.run, trace.file, visit.ordinal, visit.at_ms)
+        self.add_origins(trace)
         self._add_ways(trace)
         if trace.ending:
             self.endings[trace.ending] += 1
+
+    def add_origins(self, trace: Trace) -> None:
+        """The decisions of this run are those to play again from."""
+        for visit in trace.path:
+            self.origins[visit.scene] = Origin(trace.run, trace.file, visit.ordinal, visit.at_ms)
 
     def _add_ways(self, trace: Trace) -> None:
         chain = [visit for visit in trace.visits if visit.how != "ambient"]

@@ -90,10 +90,10 @@ def _causes(story: Story, before: State, after: State) -> Iterator[str]:
             gained = after[variable.slot] & ~before[variable.slot]
             told = [name for name, bit in names if gained & 1 << bit]
             if told:
-                yield f"{variable.title.rstrip('.')}, and {' and '.join(_inside(name) for name in told)} heard it"
+                yield f"{variable.title.rstrip('.')}, and {' and '.join(inside(name) for name in told)} heard it"
 
 
-def _inside(name: str) -> str:
+def inside(name: str) -> str:
     """A name as it stands inside a sentence: `the caller`."""
     return name[0].lower() + name[1:] if name.startswith("The ") else name
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from hardhit_game.engine.game import open_game
 from hardhit_game.play.logs import go_on, new_log
 from hardhit_game.play.modes import TimerMode
-from hardhit_game.play.recovery import playable, recover
+from hardhit_game.play.recovery import RunUnusable, playable, recover
 from hardhit_game.play.transcript import Transcript
 from hardhit_game.runs.course import Course
 from hardhit_game.runs.home import Home
@@ -95,6 +95,17 @@ def resume(saved: Path | RunFile, loaded: LoadedPack, home: Home) -> Opened:
         log.close()
     log, run_id = new_log(home, loaded, course, found.mode.value, found.header.locale, found.header.run)
     return Opened(loaded, home, course, found.transcript, log, run_id, found.mode, 0, notice)
+
+
+def branch(saved: Path, loaded: LoadedPack, home: Home, ordinal: int) -> Opened:
+    """A new run from where decision `ordinal` of a saved one came up. The saved run is only read, and may be in play elsewhere.
+
+    Raises RunUnusable when it cannot be followed that far.
+    """
+    found = recover(loaded, read_run(saved, home.files))
+    if ordinal not in found.course.marks:
+        raise RunUnusable("That run cannot be followed to this decision any more.")
+    return restart(loaded, home, found.course, ordinal, found.header.run, found.mode)
 
 
 def restart(loaded: LoadedPack, home: Home, old: Course, ordinal: int, parent: str, mode: TimerMode) -> Opened:

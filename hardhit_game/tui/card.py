@@ -30,7 +30,7 @@ def card(columns: int, rows: int, colour: bool = True) -> str:
 
 def card_top(rows: int) -> int:
     """The row (from 0) at which the name starts, the same on the card and on the title screen."""
-    return max(0, rows // 4 - 1)
+    return max(0, rows // 8 - 1) if rows < 32 else rows // 6
 
 
 def show() -> bool:

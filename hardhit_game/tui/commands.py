@@ -5,7 +5,8 @@ Owns: the table that bindings, footer and help are made from. Must not know: wha
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from textual.binding import Binding, BindingType
 
@@ -49,9 +50,13 @@ PLAY: tuple[Command, ...] = (
     Command("to_end", ("end",), "End", "", ""),
     Command("recap", ("r",), "r", "recap", "Recap: where you are, what is wanted, who knows what.", 5),
     Command("log", ("l",), "l", "log", "Log: everything said so far.", 4),
+    Command("map", ("m",), "m", "map", "Story map: what you have seen, how often, and what not; play again from anywhere.", 3),
+    Command("glossary", ("f2",), "F2", "", "Words of this story that may need a word."),
+    Command("notes", ("f3",), "F3", "", "Content note: what is in the story, in short or in detail."),
     Command("rewind", ("b",), "b", "back", "Go back one decision. You are asked first.", 3),
     Command("settings", ("s",), "s", "settings", "Settings: how fast the clock runs, colours, motion.", 2),
-    Command("help", ("question_mark", "f1"), "?", "help", "This page.", 6),
+    Command("help", ("question_mark", "f1"), "?", "help", "Help: the keys, how the clock works, the story's own words.", 6),
+    Command("palette", ("ctrl+p", "colon"), "Ctrl+P", "", "Find a command by its name."),
     Command("quit", ("q", "ctrl+q", "ctrl+c"), "q", "quit", "Leave. The run is saved; Continue goes on from here.", 6),
 )
 MENU: tuple[Command, ...] = (
@@ -61,6 +66,8 @@ MENU: tuple[Command, ...] = (
     Command("cursor_left", ("left", "h"), "← →", "change", "The value before.", 4),
     Command("cursor_right", ("right", "l"), "→", "", "The next value."),
 )
+HELP = Command("help", ("question_mark", "f1"), "?", "help", "What every key does here.", 6)
+PALETTE = Command("palette", ("ctrl+p", "colon"), "Ctrl+P", "", "Find a command by its name.")
 CLOSE = Command("close", ("escape", "q"), "Esc", "close", "Close this page.", 9)
 READER: tuple[Command, ...] = (
     Command("page_down", ("pagedown", "space"), "PgDn", "read on", "Read on.", 5),
@@ -69,13 +76,47 @@ READER: tuple[Command, ...] = (
     Command("line_up", ("up", "k"), "↑", "", "One row back."),
     Command("to_start", ("home",), "Home", "start", "To the beginning.", 2),
     Command("to_end", ("end",), "End", "end", "To the end.", 3),
+    HELP,
+    PALETTE,
     CLOSE,
 )
 
 
-ENTRIES: tuple[Command, ...] = (*(one for one in MENU if one.id != "cursor_left"), CLOSE)
+MAP: tuple[Command, ...] = (
+    Command("point_up", ("up", "k"), "↑ ↓", "move", "Go to the scene above.", 5),
+    Command("point_down", ("down", "j"), "↓", "", "Go to the scene below."),
+    Command("point_left", ("left", "h"), "←", "", "Go to the scene at the left."),
+    Command("point_right", ("right", "l"), "→", "", "Go to the scene at the right."),
+    Command("point_take", ("enter", "space"), "Enter", "play again from here", "Begin a new run at this decision. The old one is kept.", 7),
+    Command("chapter_next", ("tab", "pagedown", "n"), "Tab", "chapter", "To the next chapter.", 6),
+    Command("chapter_back", ("shift+tab", "pageup", "b"), "Shift+Tab", "", "To the chapter before."),
+    Command("view", ("v",), "v", "list or chart", "Change between a chart and a list.", 4),
+    HELP,
+    PALETTE,
+    CLOSE,
+)
+
+
+CASE: tuple[Command, ...] = (
+    *(one for one in MENU if one.id not in ("cursor_left", "cursor_right")),
+    Command("view", ("v", "tab"), "v", "text or plots", "Change between the text and the plots.", 7),
+    Command("page_down", ("pagedown",), "PgDn", "", "Read on."),
+    Command("page_up", ("pageup",), "PgUp", "", "Read back."),
+    Command("to_start", ("home",), "Home", "", "To the beginning."),
+    Command("to_end", ("end",), "End", "", "To the end."),
+    HELP,
+    PALETTE,
+    CLOSE,
+)
+LOG: tuple[Command, ...] = (
+    Command("search", ("slash", "ctrl+f"), "/", "search", "Search: type words, Enter finds them.", 8),
+    Command("search_next", ("n",), "n", "next", "To the next place found.", 3),
+    Command("search_back", ("N", "shift+n"), "N", "", "To the place found before."),
+    *READER,
+)
+ENTRIES: tuple[Command, ...] = (*(one for one in MENU if one.id not in ("cursor_left", "cursor_right")), HELP, PALETTE, CLOSE)
 """For the footer of a page with entries."""
-VALUES: tuple[Command, ...] = (*MENU, CLOSE)
+VALUES: tuple[Command, ...] = (*MENU, HELP, PALETTE, CLOSE)
 """The same, where entries have values."""
 
 
@@ -98,3 +139,43 @@ def footer(commands: tuple[Command, ...], width: int) -> tuple[Command, ...]:
             chosen.append(command)
             used += cells
     return tuple(command for command in commands if command in chosen)
+
+
+def keyed(commands: tuple[Command, ...], changed: Mapping[str, str]) -> tuple[Command, ...]:
+    """The commands with the keys the player has given them, by id."""
+    return tuple(replace(one, keys=(changed[one.id],), shown=key_name(changed[one.id])) if one.id in changed else one for one in commands)
+
+
+_NAMES = {
+    "question_mark": "?", "colon": ":", "slash": "/", "space": "Space", "enter": "Enter", "escape": "Esc", "pageup": "PgUp",
+    "pagedown": "PgDn", "up": "↑", "down": "↓", "left": "←", "right": "→", "home": "Home", "end": "End", "tab": "Tab",
+    "comma": ",", "full_stop": ".", "minus": "-", "plus": "+", "semicolon": ";", "left_square_bracket": "[", "right_square_bracket": "]",
+}  # fmt: skip
+
+
+def key_name(key: str) -> str:
+    """A key of Textual's as people read it."""
+    *held, last = key.split("+")
+    shown = _NAMES.get(last, last.upper() if last.startswith("f") and last[1:].isdigit() else last)
+    return "+".join([*(one.title() for one in held), shown])
+
+
+def fixed_key(key: str) -> bool:
+    """Whether a key always means the same and cannot be given to a command."""
+    from hardhit_game.tui.widgets.choices import KEYS  # the keys of options
+
+    return not key or key in FIXED or key in KEYS
+
+
+def in_the_way(command: str, key: str, changed: Mapping[str, str]) -> Command | None:
+    """The command that has this key already on a screen that knows `command`."""
+    for table in TABLES:
+        if any(one.id == command for one in table):
+            for one in keyed(table, changed):
+                if one.id != command and key in one.keys:
+                    return one
+    return None
+
+
+FIXED = frozenset({"escape", "enter", "up", "down", "left", "right", "tab", "shift+tab", "ctrl+c", "ctrl+q"})
+TABLES: tuple[tuple[Command, ...], ...] = (PLAY, READER, ENTRIES, VALUES, MAP, CASE, LOG)

@@ -12,11 +12,14 @@ from typing import TYPE_CHECKING
 from hardhit_game.tui import ahead, opening
 from hardhit_game.tui.launch import LaunchRequest
 from hardhit_game.tui.opening import Wanted
+from hardhit_game.tui.rooms import AFTER, Rooms
 from hardhit_game.tui.shelf import GO_ON, NEW, Shelf
 from hardhit_game.tui.text import EMPTY, content
 from hardhit_game.tui.widgets.menu import Item
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from textual.screen import Screen
 
     from hardhit_game.play.session import Session
@@ -36,6 +39,7 @@ class Flow:
 
     def __init__(self, app: HardHitApp) -> None:
         self._app = app
+        self.rooms = Rooms(app, self)
         self._started = self._pushed = False
         self._first: Screen[None] | Screen[str] | None = None
         self._then: Callable[[], None] | None = None
@@ -90,16 +94,22 @@ class Flow:
 
         trouble = trouble or self._app.settings.notice or ""
         shelf = self._shelf
-        screen = TitleScreen(shelf.entries(), self._title_taken, content(trouble or shelf.sentence()), warn=bool(trouble))
+        moving = not self._app.settings.flag("reduced_motion")
+        screen = TitleScreen(shelf.entries(), self._title_taken, content(trouble or shelf.sentence()), warn=bool(trouble), moving=moving)
+
+        def show() -> None:
+            screen.offer(shelf.entries(), EMPTY if trouble else content(shelf.sentence()))
+            if shelf.known.clock is not None:
+                screen.tick_from(shelf.known.clock, content(shelf.known.date))
 
         def read() -> None:
             shelf.read()
-            self._app.call_from_thread(lambda: screen.offer(shelf.entries(), EMPTY if trouble else content(shelf.sentence())))
+            self._app.call_from_thread(show)
 
         def look() -> None:
             self._app.run_worker(read, thread=True, group="titles")
 
-        self._show(screen, look if shelf.unread else None)
+        self._show(screen, look)
 
     def _title_taken(self, entry: str) -> None:
         if entry == "quit":
@@ -108,8 +118,29 @@ class Flow:
             self.settings()
         elif entry == GO_ON and self._shelf.unfinished is not None:
             self.open(Wanted(run=self._shelf.unfinished))
-        elif entry.startswith(NEW):
-            self.open(Wanted(pack=self._shelf.path_of(entry.removeprefix(NEW))))
+        elif entry == "packs":
+            self.rooms.packs(self._begin_story)
+        elif entry == "runs":
+            self.rooms.runs()
+        elif entry == "help":
+            self.rooms.help()
+        elif self._shelf.in_hand is not None:
+            self._with_story(entry, self._shelf.in_hand.path)
+
+    def _with_story(self, entry: str, path: Path) -> None:
+        """What the title offers of the story in hand."""
+        if entry == NEW:
+            self.open(Wanted(pack=path))
+        elif entry == "map":
+            self.rooms.story_map(path)
+        elif entry == "endings":
+            self.rooms.endings(path)
+        elif entry == "chapters":
+            self.rooms.chapters(path)
+
+    def _begin_story(self, path: Path) -> None:
+        self._shelf.take(path)
+        self.open(Wanted(pack=path))
 
     def settings(self) -> None:
         """The settings, over whatever is shown. While a run is played, its own timer mode is the one shown."""
@@ -229,15 +260,23 @@ class Flow:
         self._app.session = session
         self._show(PlayScreen(session, self, self._app.settings, now=self._app.now, guard_seconds=self._app.guard_seconds))
 
+    def story_map(self, session: Session) -> None:
+        """The map of a run's story."""
+        self.rooms.story_map(session.loaded, session)
+
     def ending(self, session: Session) -> None:
-        """After the last words: the ledger."""
-        from hardhit_game.tui.screens.ending import ending_screen  # on first use
+        """After the last words: the case file."""
+        from hardhit_game.tui.screens.case import CaseScreen, Run  # on first use
 
         def taken(entry: str) -> None:
             if entry == "again":
                 self.open(Wanted(pack=session.loaded.source.path, mods=tuple(mod.path for mod in session.loaded.mods)))
             elif entry == "back":
                 self.chapters(session)
+            elif entry == "map":
+                self.story_map(session)
+            elif entry == "endings":
+                self.rooms.endings(session.loaded)
             elif entry == "story":
                 self.play(session)
             elif entry == "quit":
@@ -245,7 +284,8 @@ class Flow:
             else:
                 self._leave_run()
 
-        self._show(ending_screen(session, self._request.home, taken))
+        items = [Item(name, content(label)) for name, label in AFTER]
+        self._show(CaseScreen(Run(session.course, session.transcript), items, done=taken))
 
     def chapters(self, session: Session) -> None:
         """After an ending: which chapter to begin again from."""

@@ -5,14 +5,15 @@ Owns: what the log, the recap, the help, the notes and the ending say. Must not 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from hardhit_game.tui.commands import PLAY
+from hardhit_game.tui.commands import PLAY, Command, keyed
 from hardhit_game.tui.paragraphs import Paragraph, paragraph_of
 from hardhit_game.tui.text import content, joined
 
 if TYPE_CHECKING:
+    from hardhit_game.casebook.packfacts import PackFacts
     from hardhit_game.play.session import Session
     from hardhit_game.play.view import View
     from hardhit_game.story.about import About
@@ -45,17 +46,50 @@ def recap_page(shown: View, panels: Iterable[PanelText]) -> list[Paragraph]:
     return page
 
 
-def help_page(glossary: Iterable[tuple[str, str]]) -> list[Paragraph]:
+def keys_page(commands: tuple[Command, ...], changed: Mapping[str, str]) -> list[Paragraph]:
+    """What every key does."""
+    return [Paragraph("entry", content(one.help), content(one.shown), "accent") for one in keyed(commands, changed) if one.help]
+
+
+def help_page(glossary: Iterable[tuple[str, str]], changed: Mapping[str, str]) -> list[Paragraph]:
     """The keys, how the clock works, and the pack's own words."""
-    page = [heading("Keys")]
-    page += [Paragraph("entry", content(one.help), content(one.shown), "accent") for one in PLAY if one.help]
-    page.append(heading("The clock"))
+    page = [heading("Keys"), *keys_page(PLAY, changed), heading("The clock")]
     page += [Paragraph("narration", content(text)) for text in HOW]
-    words = list(glossary)
-    if words:
-        page.append(heading("Words"))
-        page += [Paragraph("entry", content(meaning), content(term), "accent") for term, meaning in words]
+    words = glossary_page(glossary)
+    return [*page, heading("Words"), *words] if words else page
+
+
+def glossary_page(glossary: Iterable[tuple[str, str]]) -> list[Paragraph]:
+    """The story's own words."""
+    return [Paragraph("entry", content(meaning), content(term), "accent") for term, meaning in glossary]
+
+
+def packs_page(packs: Iterable[PackFacts]) -> list[Paragraph]:
+    """The stories that are here: who wrote them, how long they are, what is in them."""
+    page = []
+    for pack in packs:
+        about = pack.about
+        page.append(heading(about.title if about is not None else pack.id))
+        if about is None:
+            page.append(Paragraph("narration", content(f"It cannot be read. {pack.problem}".rstrip())))
+        else:
+            if about.summary:
+                page.append(Paragraph("narration", content(about.summary)))
+            page.append(Paragraph("entry", content(", ".join(about.authors) or "nobody named"), content("By"), "soft"))
+            if pack.words:
+                page.append(Paragraph("entry", content(length_sentence(pack)), content("Length"), "soft"))
+            if about.notes_general:
+                page.append(Paragraph("entry", content(about.notes_general), content("Content"), "soft"))
+            page.append(Paragraph("entry", content(f"{about.version}, in {about.language}"), content("Version"), "soft"))
+        page.append(Paragraph("entry", content(str(pack.path)), content("From"), "soft"))
     return page
+
+
+def length_sentence(pack: PackFacts) -> str:
+    """How long a story is: words and scenes, and minutes for a first run."""
+    low, high = pack.minutes
+    minutes = f"{low} minutes" if low == high else f"{low} to {high} minutes"
+    return f"{pack.words:,} words, {pack.scenes} scenes, {pack.endings} endings. A first run takes about {minutes}."
 
 
 def note_page(about: About, *, detailed: bool) -> list[Paragraph]:

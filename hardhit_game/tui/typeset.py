@@ -72,8 +72,10 @@ def plan(paragraph: Paragraph, measure: Measure) -> list[RowPlan]:
     rows += [("body", max(0, start - head), max(0, end - head)) for start, end in spans]
     if paragraph.kind in HEADINGS and measure.airy:
         rows.append(("rule", 0, 0))
-    if paragraph.note:
-        rows.append(("note", 0, 0))
+    if paragraph.note and paragraph.kind == "entry":
+        rows += [("note", start, end) for start, end in wrap(paragraph.note.plain, measure.text)]
+    elif paragraph.note:
+        rows.append(("note", 0, len(paragraph.note.plain)))
     return rows + air
 
 
@@ -96,6 +98,8 @@ def draw(paragraph: Paragraph, row: RowPlan, first: bool, measure: Measure, pale
     line = Row(measure.width, ground)
     if what == "rule":
         return line.to(measure.start).glyphs("─" * min(24, measure.text), ink(palette, "line")).strip()
+    if what == "note" and paragraph.kind == "entry":
+        return line.to(measure.start).put(paragraph.note, ink(palette, "faint"), (start, end)).strip()
     if what == "note":
         return line.to(measure.start).put(joined((word("))"), paragraph.note)), ink(palette, "faint")).strip()
     if paragraph.kind in CAPTIONS:

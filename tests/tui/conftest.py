@@ -15,6 +15,7 @@ from hardhit_game.story.load import LoadedPack, load_pack
 from hardhit_game.tui.app import HardHitApp
 from hardhit_game.tui.launch import LaunchRequest, PackEntry
 from hardhit_game.tui.screens.play import PlayScreen
+from hardhit_game.tui.widgets.menu import Menu
 
 PACKS = Path(__file__).parents[1] / "packs"
 LIGHTHOUSE = PACKS / "lighthouse"
@@ -84,6 +85,15 @@ class Playing:
             self.hand.now += 0.6
             await self.pilot.press(key)
             await self.pilot.pause()
+
+    async def take(self, label: str) -> None:
+        """Take the entry with that label, wherever it stands in the list on the screen."""
+        await self.until(lambda: any(label in item.label.plain for menu in self.app.screen.query(Menu) for item in menu.items))
+        menu = self.app.screen.query_one(Menu)
+        place = next(place for place, item in enumerate(menu.items) if label in item.label.plain)
+        for _ in range((place - menu._caret) % len(menu.items)):
+            await self.press("down")
+        await self.press("enter")
 
     def text(self) -> str:
         """The screen as words."""

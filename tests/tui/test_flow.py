@@ -22,8 +22,9 @@ async def test_the_title_offers_a_new_game_settings_and_the_door(opened) -> None
 async def test_several_stories_are_each_offered(opened) -> None:
     packs = (PackEntry("one", "One", LIGHTHOUSE, "First."), PackEntry("two", "Two", LIGHTHOUSE, "Second."))
     async with opened(pack=None, packs=packs) as game:
-        await game.shows("New game: One")
-        assert "New game: Two" in game.text()
+        await game.take("Stories")
+        await game.shows("Play The Keeper's Night")
+        assert "The Hard Hit authors" in game.text() and "A first run takes about" in game.text()
 
 
 async def test_the_first_run_asks_once_how_the_clock_shall_run(opened, home) -> None:
@@ -79,7 +80,7 @@ async def test_the_title_continues_the_last_run(opened) -> None:
         await game.press("2")
         await game.until(lambda: game.scene == "gallery")
         await game.press("p")
-        await game.press("7")
+        await game.take("Title screen")
         await game.until(lambda: isinstance(game.app.screen, TitleScreen))
         await game.shows("1 decision")
         await game.press("1")
@@ -96,7 +97,7 @@ async def test_leaving_says_how_to_go_on(opened) -> None:
 
 async def test_settings_are_made_from_their_declaration_turned_and_saved(opened, home) -> None:
     async with opened(pack=None) as game:
-        await game.press("2")
+        await game.take("Settings")
         await game.until(lambda: isinstance(game.app.screen, SettingsScreen))
         assert "Timer" in game.text() and "Reduced motion" in game.text()
         await game.press("down", "right")
@@ -129,7 +130,7 @@ async def test_a_pack_that_is_not_there_leaves_with_a_sentence(opened, tmp_path)
 async def test_packs_without_a_title_are_read_for_one_after_the_first_paint(opened) -> None:
     packs = (PackEntry("lighthouse", "", LIGHTHOUSE), PackEntry("other", "", LIGHTHOUSE))
     async with opened(pack=None, packs=packs) as game:
-        await game.shows("New game: The Keeper's Night")
+        await game.shows("The Keeper's Night")
         assert "One night, one lamp" in game.text()
 
 

@@ -11,7 +11,9 @@ from textual.screen import Screen
 
 from hardhit_game.play.view import view
 from hardhit_game.tui import present
-from hardhit_game.tui.pages import help_page, log_page, recap_page
+from hardhit_game.tui.commands import PLAY, Command
+from hardhit_game.tui.pages import glossary_page, help_page, log_page, note_page, recap_page
+from hardhit_game.tui.screens.commanded import Commanded, keys_of
 from hardhit_game.tui.screens.dialog import DialogScreen, PauseScreen, chapter_question
 from hardhit_game.tui.screens.page import PageScreen
 from hardhit_game.tui.screens.reading import Reading
@@ -25,6 +27,7 @@ PAUSE = (
     ("go_on", "Go on"),
     ("recap", "Recap"),
     ("log", "Log"),
+    ("map", "Story map"),
     ("rewind", "Back one decision"),
     ("chapters", "Back to a chapter"),
     ("settings", "Settings"),
@@ -48,6 +51,9 @@ class Leading(Protocol):
     def ending(self, session: Session) -> None:
         """Show what comes after the end."""
 
+    def story_map(self, session: Session) -> None:
+        """Show the map of its story."""
+
     def broken(self, sentence: str) -> None:
         """The story has a mistake."""
 
@@ -55,11 +61,16 @@ class Leading(Protocol):
         """A new run from where that decision came up."""
 
 
-class Around(Reading, Screen[None]):
+class Around(Reading, Commanded, Screen[None]):
     """The actions of the play screen that open something."""
 
     session: Session
     flow: Leading
+
+    @property
+    def commands(self) -> tuple[Command, ...]:
+        """What the keys do here."""
+        return PLAY
 
     def refill(self) -> None:
         """Show the run anew."""
@@ -76,6 +87,8 @@ class Around(Reading, Screen[None]):
                 self.action_recap()
             case "log":
                 self.action_log()
+            case "map":
+                self.action_map()
             case "rewind":
                 self.action_rewind()
             case "chapters":
@@ -97,12 +110,34 @@ class Around(Reading, Screen[None]):
 
     def action_log(self) -> None:
         """Everything so far."""
-        title = content(self.session.game.story.about.title)
-        self.app.push_screen(PageScreen(content("Log"), log_page(self.session), aside=title, from_end=True))
+        from hardhit_game.tui.screens.log import LogScreen  # on first use, as are the rarer pages below
+
+        self.app.push_screen(LogScreen(log_page(self.session), content(self.session.game.story.about.title)))
+
+    def action_map(self) -> None:
+        """The story map, with the path of this run."""
+        self.flow.story_map(self.session)
+
+    def action_glossary(self) -> None:
+        """The story's own words."""
+        about = self.session.game.story.about
+        page = glossary_page(about.glossary.items())
+        self.app.push_screen(PageScreen(content("Words of this story"), page, aside=content(about.title)))
+
+    def action_notes(self) -> None:
+        """The content note; in detail on request."""
+        self._notes(detailed=False)
+
+    def _notes(self, *, detailed: bool) -> None:
+        about = self.session.game.story.about
+        more = bool(about.notes_detailed) and not detailed
+        items = [Item("detail", content("Tell me more"), content("What happens, in detail. It gives things away."))] if more else []
+        page = PageScreen(content("Content note"), note_page(about, detailed=detailed), [*items, Item("", content("Back"))])
+        self.app.push_screen(page, lambda entry: self._notes(detailed=True) if entry == "detail" else None)
 
     def action_help(self) -> None:
         """The keys, the clock, the words."""
-        self.app.push_screen(PageScreen(content("Help"), help_page(self.session.game.story.about.glossary.items())))
+        self.app.push_screen(PageScreen(content("Help"), help_page(self.session.game.story.about.glossary.items(), keys_of(self.app))))
 
     def action_settings(self) -> None:
         """The settings; a change is in force at once."""

@@ -14,9 +14,10 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.strip import Strip
 
-from hardhit_game.tui.commands import ENTRIES, READER, VALUES, bindings
+from hardhit_game.tui.commands import ENTRIES, READER, VALUES, Command, bindings
 from hardhit_game.tui.paragraphs import Paragraph
 from hardhit_game.tui.rows import Row, blank
+from hardhit_game.tui.screens.commanded import Commanded
 from hardhit_game.tui.screens.reading import Reading
 from hardhit_game.tui.shape import shape_of
 from hardhit_game.tui.text import EMPTY
@@ -30,15 +31,23 @@ from hardhit_game.tui.widgets.transcript import Transcript
 class Heading(Drawn):
     """The title of a page, and a quiet word at its end."""
 
-    def __init__(self, title: Content, aside: Content = EMPTY) -> None:
+    def __init__(self, title: Content, aside: Content = EMPTY, *, whole: bool = False) -> None:
+        """`whole`: over the whole width, for screens that are no column of text."""
         super().__init__(id="heading")
+        self._whole = whole
         self._words, self._aside = title, aside
+
+    def show(self, title: Content, aside: Content = EMPTY) -> None:
+        """Another title."""
+        self._words, self._aside = title, aside
+        self.redraw()
 
     def draw(self, width: int, height: int) -> list[Strip]:
         """The heading's rows."""
         screen = self.app.size
         shape = shape_of(screen.width, screen.height)
-        measure = Measure.of(width, shape.gutter, True, self.text_width)
+        whole = Measure(width, 0, min(2, width - 1), max(1, width - 4), True)
+        measure = whole if self._whole else Measure.of(width, shape.gutter, True, self.text_width)
         ground = self.ink("text")
         row = Row(width, ground).to(measure.start).put(self._words, self.ink("accent", bold=True))
         row.right(self._aside, self.ink("faint"), margin=max(1, width - measure.start - measure.text))
@@ -46,10 +55,11 @@ class Heading(Drawn):
         return [blank(width, ground), row.strip(), rule.strip(), blank(width, ground)] if shape.rules else [row.strip()]
 
 
-class PageScreen(Reading, Screen[str]):
+class PageScreen(Reading, Commanded, Screen[str]):
     """A page. It ends with the id of the entry taken, or "" when closed."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(READER)
+    TEXT: ClassVar[type[Transcript]] = Transcript
     DEFAULT_CSS = """
     PageScreen Menu { height: auto; max-height: 50%; }
     """
@@ -77,11 +87,16 @@ class PageScreen(Reading, Screen[str]):
         """The page's parts."""
         shape = shape_of(self.app.size.width, self.app.size.height)
         yield Heading(self._heading, self._aside)
-        yield Transcript(gutter=shape.gutter, airy=shape.rules, id="page")
+        yield self.TEXT(gutter=shape.gutter, airy=shape.rules, id="page")
         if self._items:
             yield Menu(self._items, id="entries")
+        yield Foot(self.commands, id="foot")
+
+    @property
+    def commands(self) -> tuple[Command, ...]:
+        """What the keys do here."""
         valued = any(item.value for item in self._items)
-        yield Foot(VALUES if valued else ENTRIES if self._items else READER, id="foot")
+        return VALUES if valued else ENTRIES if self._items else READER
 
     def on_mount(self) -> None:
         """Show the text."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Center
@@ -15,17 +16,22 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.strip import Strip
 
+from hardhit_game.play.amounts import clock_text
 from hardhit_game.tui.art import logo
 from hardhit_game.tui.card import card_top
-from hardhit_game.tui.commands import MENU, Command, bindings
-from hardhit_game.tui.rows import Row, blank
-from hardhit_game.tui.text import EMPTY
+from hardhit_game.tui.commands import HELP, MENU, PALETTE, Command, bindings
+from hardhit_game.tui.rows import Row, blank, word
+from hardhit_game.tui.screens.commanded import Commanded
+from hardhit_game.tui.text import EMPTY, joined
 from hardhit_game.tui.widgets.drawn import Drawn
 from hardhit_game.tui.widgets.foot import Foot
 from hardhit_game.tui.widgets.menu import Item, Menu
 from hardhit_game.tui.wrap import wrap
 
 LEAVE = Command("quit", ("q", "escape"), "q", "quit", "Leave.", 8)
+TITLE = (MENU[0], MENU[2], HELP, PALETTE, LEAVE)
+BEFORE_MS = 41_000
+"""So long before the story begins the clock of the title starts."""
 ENTRIES = 56
 """Width of the entries, cells."""
 SENTENCE_ROWS = 3
@@ -33,7 +39,7 @@ SENTENCE_ROWS = 3
 
 
 class Logo(Drawn):
-    """The name, exactly where the title card had it, and a sentence below."""
+    """The name, exactly where the title card had it; below it the case clock of the story in hand, and a sentence."""
 
     DEFAULT_CSS = """
     Logo { height: auto; }
@@ -43,10 +49,17 @@ class Logo(Drawn):
         super().__init__(id="logo")
         self._sentence: Content = EMPTY
         self._warn = False
+        self._clock = ""
+        self._date: Content = EMPTY
 
     def say(self, sentence: Content, *, warn: bool = False) -> None:
         """The sentence below the name."""
         self._sentence, self._warn = sentence, warn
+        self.redraw()
+
+    def tick(self, clock: str, date: Content) -> None:
+        """What the clock shows."""
+        self._clock, self._date = clock, date
         self.redraw()
 
     def draw(self, width: int, height: int) -> list[Strip]:
@@ -57,33 +70,52 @@ class Logo(Drawn):
         left = max(0, (width - max(map(len, art))) // 2)
         strips = [blank(width, ground)] * card_top(rows)
         strips += [Row(width, ground).space(left).glyphs(line, self.ink("accent")).strip() for line in art]
-        strips += [blank(width, ground)] * (2 if rows >= 16 else 0)  # air is the first to go
-        above = len(strips)
-        if self._sentence and rows >= 8:
-            style = self.ink("warn" if self._warn else "soft", italic=not self._warn)
-            words = self._sentence.plain
-            for start, end in wrap(words, min(ENTRIES, max(1, width - 4))):
-                inner = Row(width, ground)
-                inner.space(max(0, (width - len(words[start:end])) // 2)).put(self._sentence, style, (start, end))
-                strips.append(inner.strip())
-        kept = SENTENCE_ROWS if rows >= 20 else 0
-        strips += [blank(width, ground)] * (above + kept - len(strips))
-        return [*strips, *([blank(width, ground)] * (2 if rows >= 20 else 1 if rows >= 10 else 0))]
+        if rows >= 16:
+            strips += [blank(width, ground), self._time(width)]
+        sentence = self._words(width) if self._sentence and rows >= 8 else []
+        kept = SENTENCE_ROWS if rows >= 24 else 2 if rows >= 22 else 1 if rows >= 16 else 0
+        air = [blank(width, ground)] * (1 if rows >= 16 else 0)
+        cut = sentence if self._warn else sentence[:kept] if kept else sentence[:1]
+        return [*strips, *(air if rows >= 22 else ()), *cut, *[blank(width, ground)] * max(0, kept - len(cut)), *air]
+
+    def _time(self, width: int) -> Strip:
+        """The clock, centred; an empty row until it is known."""
+        words = joined((self._date, word(self._clock)), "   ")
+        row = Row(width, self.ink("text"))
+        if not self._clock:
+            return row.strip()
+        row.space(max(0, (width - words.cell_length) // 2))
+        if self._date:
+            row.put(self._date, self.ink("faint")).space(3)
+        return row.put(word(self._clock), self.ink("text", bold=True)).strip()
+
+    def _words(self, width: int) -> list[Strip]:
+        style = self.ink("warn" if self._warn else "soft", italic=not self._warn)
+        ground, words = self.ink("text"), self._sentence.plain
+        return [
+            Row(width, ground).space(max(0, (width - cell_len(words[start:end])) // 2)).put(self._sentence, style, (start, end)).strip()
+            for start, end in wrap(words, min(ENTRIES, max(1, width - 4)))
+        ]
 
 
-class TitleScreen(Screen[None]):
+class TitleScreen(Commanded, Screen[None]):
     """The title."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings((LEAVE,))
+    BINDINGS: ClassVar[list[BindingType]] = bindings((LEAVE, HELP, PALETTE))
     DEFAULT_CSS = """
     TitleScreen { background: $background; }
     TitleScreen Center { height: 1fr; }
     TitleScreen Menu { width: 56; max-width: 100%; height: 1fr; }
     """
 
-    def __init__(self, items: Sequence[Item], done: Callable[[str], None], sentence: Content = EMPTY, *, warn: bool = False) -> None:
-        """`done` is called with the id of the entry taken."""
+    def __init__(
+        self, items: Sequence[Item], done: Callable[[str], None], sentence: Content = EMPTY, *, warn: bool = False, moving: bool = True
+    ) -> None:
+        """`done` is called with the id of the entry taken. The clock ticks only while `moving`."""
         super().__init__()
+        self._moving = moving
+        self._clock_ms = 0
+        self._date: Content = EMPTY
         self._done = done
         self._items, self._sentence, self._warn = tuple(items), sentence, warn
 
@@ -92,7 +124,12 @@ class TitleScreen(Screen[None]):
         yield Logo()
         with Center():
             yield Menu(self._items)
-        yield Foot((MENU[0], MENU[2], LEAVE), id="foot")
+        yield Foot(TITLE, id="foot")
+
+    @property
+    def commands(self) -> tuple[Command, ...]:
+        """What the keys do here."""
+        return TITLE
 
     def on_mount(self) -> None:
         """The entries take the keys."""
@@ -105,6 +142,19 @@ class TitleScreen(Screen[None]):
             self.query_one(Menu).offer(items)
             if sentence:
                 self.query_one(Logo).say(sentence)
+
+    def tick_from(self, start_clock: int, date: Content) -> None:
+        """Show the clock of the story, a little before it begins, and let it run."""
+        if self.is_mounted and not self._clock_ms:
+            self._clock_ms, self._date = start_clock - (BEFORE_MS if self._moving else 0), date
+            self._tick(0)
+            if self._moving:
+                self.set_interval(1.0, lambda: self._tick(1000))
+
+    def _tick(self, by: int) -> None:
+        self._clock_ms += by
+        if self.app.screen is self or not by:
+            self.query_one(Logo).tick(clock_text(0, self._clock_ms), self._date)
 
     def on_resize(self) -> None:
         """The footer goes first."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from textual.strip import Strip
 
-from hardhit_game.tui.commands import Command, footer
+from hardhit_game.tui.commands import Command, footer, keyed
 from hardhit_game.tui.rows import Row, word
 from hardhit_game.tui.widgets.drawn import Drawn
 
@@ -41,6 +41,6 @@ class Foot(Drawn):
         row = Row(width, self.ink("text")).space(1)
         if self._more:
             row.put(word("PgDn"), self.ink("accent", bold=True)).space(1).put(word("more below"), self.ink("accent")).space(3)
-        for command in footer(self._commands, width - row.used - 1):
+        for command in footer(keyed(self._commands, getattr(self.app, "changed_keys", {})), width - row.used - 1):
             row.put(word(command.shown), self.ink("soft", bold=True)).space(1).put(word(command.label), self.ink("faint")).space(3)
         return [row.strip()]

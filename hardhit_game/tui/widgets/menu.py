@@ -23,12 +23,13 @@ from hardhit_game.tui.widgets.drawn import Drawn
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One entry. `value` marks an entry whose value left and right change."""
+    """One entry. `value` marks an entry whose value left and right change; `aside` is a quiet word at the end of its row."""
 
     id: str
     label: Content
     hint: Content = EMPTY
     value: Content = EMPTY
+    aside: Content = EMPTY
 
 
 class Menu(Drawn, can_focus=True):
@@ -148,6 +149,10 @@ class Menu(Drawn, can_focus=True):
                     row.to(row.width - value.width - 1).add(value.strip())
             else:
                 row.right(item.value, self.ink("soft"), margin=3)
+        if item.aside and row.left > 6:
+            aside = Row(min(row.left - 3, item.aside.cell_length), self.ink("text", raised=here))
+            aside.put(item.aside, self.ink("soft" if here else "faint", raised=here))
+            row.to(row.width - aside.width - 1).add(aside.strip())
         rows = [row.strip()]
         if item.hint:
             rows += paragraph(item.hint, width, self.ink("faint"), self.ink("text"), indent=3, most=3)

@@ -1,0 +1,242 @@
+"""The rooms around the game: story map, endings, case files, chapters, stories, runs.
+
+Owns: reading what they show, in a thread, and what follows from them. Must not know: how they look; what comes before and after a run
+(see `flow.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any, Protocol
+
+from hardhit_game.tui import opening
+from hardhit_game.tui.opening import CannotOpen, Wanted
+from hardhit_game.tui.text import EMPTY, content
+from hardhit_game.tui.widgets.menu import Item
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from hardhit_game.casebook.storymap import Origin
+    from hardhit_game.play.session import Session
+    from hardhit_game.story.load import LoadedPack
+    from hardhit_game.tui.app import HardHitApp
+
+AFTER = (
+    ("again", "Play again"),
+    ("map", "Story map"),
+    ("back", "Go back to a chapter"),
+    ("endings", "Endings"),
+    ("story", "Read it once more"),
+    ("title", "Title screen"),
+    ("quit", "Quit"),
+)
+GROUP = "rooms"
+
+
+class Playing(Protocol):
+    """What the rooms ask of the flow of screens."""
+
+    def play(self, session: Session) -> None:
+        """Show a run."""
+
+    def open(self, wanted: Wanted) -> None:
+        """Begin or go on."""
+
+    def restart(self, session: Session, ordinal: int) -> None:
+        """A new run from a decision of one in play."""
+
+    def tell(self, sentence: str) -> None:
+        """A sentence over whatever is shown."""
+
+
+class Rooms:
+    """Shows the rooms, over whatever is there."""
+
+    def __init__(self, app: HardHitApp, flow: Playing) -> None:
+        self._app, self._flow = app, flow
+
+    # ------------------------------------------------ reading in a thread
+
+    def _read(self, work: Callable[[], Callable[[], None]]) -> None:
+        """Do `work` in a thread and what it gives here. What cannot be opened is told."""
+
+        def run() -> None:
+            try:
+                then = work()
+            except CannotOpen as error:
+                then = partial(self._flow.tell, str(error))
+            self._app.call_from_thread(then)
+
+        self._app.run_worker(run, thread=True, group=GROUP)
+
+    def _loaded(self, pack: Path | LoadedPack) -> LoadedPack:
+        from hardhit_game.story.load import LoadedPack as Loaded
+
+        return pack if isinstance(pack, Loaded) else opening.read_story(self._app.request, Wanted(pack=pack))
+
+    # ------------------------------------------------ the map
+
+    def story_map(self, pack: Path | LoadedPack, session: Session | None = None) -> None:
+        """The map of a story; `session`: the run that is in play."""
+        from hardhit_game.tui.screens.map import MapScreen
+
+        screen = MapScreen()
+        known: list[LoadedPack] = []
+
+        def work() -> Callable[[], None]:
+            from hardhit_game.casebook.shelf import traces_of
+            from hardhit_game.casebook.storymap import story_map
+            from hardhit_game.engine.game import open_game
+
+            loaded = self._loaded(pack)
+            assert loaded.story is not None
+            known.append(loaded)
+            traces = traces_of(self._app.request.home, open_game(loaded.story))
+            present = next((one for one in traces if session is not None and one.run == session.run_id), None)
+            mapped = story_map(open_game(loaded.story), traces, present)
+            return partial(screen.fill, loaded.story, mapped)
+
+        def chosen(origin: Origin | None) -> None:
+            if origin is not None and known:
+                self._branch(known[0], origin, session)
+
+        self._app.push_screen(screen, chosen)
+        self._read(work)
+
+    def _branch(self, loaded: LoadedPack, origin: Origin, session: Session | None) -> None:
+        from hardhit_game.play.opening import branch
+        from hardhit_game.play.recovery import RunUnusable
+        from hardhit_game.play.session import Session as Playable
+
+        if session is not None and origin.run == session.run_id and origin.ordinal in session.course.marks:
+            self._flow.restart(session, origin.ordinal)
+            return
+        home = self._app.request.home
+        try:
+            opened = branch(home.runs_dir / origin.file, loaded, home, origin.ordinal)
+        except RunUnusable as error:
+            self._flow.tell(str(error))
+            return
+        self._app.close_session()
+        self._flow.play(Playable(opened))
+
+    # ------------------------------------------------ help
+
+    def help(self) -> None:
+        """The keys, and how the clock works."""
+        from hardhit_game.tui.pages import help_page
+        from hardhit_game.tui.screens.commanded import keys_of
+        from hardhit_game.tui.screens.page import PageScreen
+
+        self._app.push_screen(PageScreen(content("Help"), help_page((), keys_of(self._app))))
+
+    # ------------------------------------------------ endings
+
+    def endings(self, pack: Path | LoadedPack) -> None:
+        """The board of endings."""
+
+        def work() -> Callable[[], None]:
+            from hardhit_game.casebook.board import board_of
+            from hardhit_game.casebook.shelf import traces_of
+            from hardhit_game.engine.game import open_game
+
+            loaded = self._loaded(pack)
+            assert loaded.story is not None
+            board = board_of(loaded.story, traces_of(self._app.request.home, open_game(loaded.story)))
+            return partial(self._show_board, loaded.story.about.title, board)
+
+        self._read(work)
+
+    def _show_board(self, title: str, board: Any) -> None:
+        from hardhit_game.tui.screens.board import board_page
+        from hardhit_game.tui.screens.page import PageScreen
+
+        self._app.push_screen(PageScreen(content("Endings"), board_page(board), aside=content(title)))
+
+    # ------------------------------------------------ chapters
+
+    def chapters(self, pack: Path) -> None:
+        """Every chapter any run has come to: the last run that did is the one gone back in."""
+
+        def work() -> Callable[[], None]:
+            from hardhit_game.casebook.openings import openings_of
+            from hardhit_game.casebook.shelf import traces_of
+            from hardhit_game.engine.game import open_game
+
+            loaded = self._loaded(pack)
+            assert loaded.story is not None
+            found = openings_of(loaded.story, traces_of(self._app.request.home, open_game(loaded.story)))
+            return partial(self._show_chapters, loaded, found)
+
+        self._read(work)
+
+    def _show_chapters(self, loaded: LoadedPack, found: Any) -> None:
+        from hardhit_game.tui.screens.chapters import chapters_screen
+
+        assert loaded.story is not None
+
+        def chosen(place: str | None) -> None:
+            if place and found[int(place)].origin is not None:
+                self._branch(loaded, found[int(place)].origin, None)
+
+        self._app.push_screen(chapters_screen(loaded.story, found), chosen)
+
+    # ------------------------------------------------ stories and runs
+
+    def packs(self, chosen: Callable[[Path], None]) -> None:
+        """The stories that are here: what they are; taking one begins it."""
+
+        def work() -> Callable[[], None]:
+            from hardhit_game.casebook.packfacts import pack_facts
+
+            facts = [pack_facts(entry.id, entry.path) for entry in self._app.request.packs]
+            return partial(self._show_packs, facts, chosen)
+
+        self._read(work)
+
+    def _show_packs(self, facts: Any, chosen: Callable[[Path], None]) -> None:
+        from hardhit_game.tui.pages import packs_page
+        from hardhit_game.tui.screens.page import PageScreen
+
+        items = [Item(str(n), content(f"Play {one.about.title}")) for n, one in enumerate(facts) if one.about is not None]
+
+        def taken(entry: str | None) -> None:
+            if entry:
+                chosen(facts[int(entry)].path)
+
+        self._app.push_screen(PageScreen(content("Stories"), packs_page(facts), items), taken)
+
+    def runs(self) -> None:
+        """The runs of all stories: go on with one, or look at its case file."""
+        from hardhit_game.tui.screens.runs import RunsScreen
+
+        def chosen(run: Path | None) -> None:
+            if run is not None:
+                self._flow.open(Wanted(run=run))
+
+        self._app.push_screen(RunsScreen(self._app.request.home, self.case), chosen)
+
+    # ------------------------------------------------ case files
+
+    def case(self, path: Path) -> None:
+        """The case file of a kept run. The run is only read."""
+
+        def work() -> Callable[[], None]:
+            from hardhit_game.play.recovery import RunUnusable, recover
+            from hardhit_game.runs.reader import read_run
+
+            loaded = opening.read_story(self._app.request, Wanted(run=path))
+            try:
+                found = recover(loaded, read_run(path, self._app.request.home.files))
+            except RunUnusable as error:
+                raise CannotOpen(str(error)) from error
+            return partial(self._show_case, found.course, found.transcript)
+
+        self._read(work)
+
+    def _show_case(self, course: Any, told: Any) -> None:
+        from hardhit_game.tui.screens.case import CaseScreen, Run
+
+        self._app.push_screen(CaseScreen(Run(course, told), [Item("", content("Back"), EMPTY)]))
