@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,8 +10,8 @@ from hardhit_game.cli.problem import UNUSABLE, Problem
 if TYPE_CHECKING:
     from hardhit_game.cli.call import Call
     from hardhit_game.packs.choosing import Chosen
+    from hardhit_game.packs.opening import Finder
     from hardhit_game.runs.home import Home
-    from hardhit_game.runs.records import PackRef
     from hardhit_game.story.load import LoadedPack
 
 FIRST_STORY = "hard_hit"
@@ -127,8 +126,8 @@ def pack_of_run(path: Path, call: Call) -> Chosen:
         raise Problem(str(problem)) from problem
 
 
-def pack_finder(call: Call) -> Callable[[Sequence[PackRef]], LoadedPack]:
+def pack_finder(call: Call) -> Finder:
     """Finds the packs of a run by their ids, among those that are here; each set is read once. Raises LookupError with a sentence."""
-    from hardhit_game.packs.opening import finder
+    from hardhit_game.packs.opening import Finder
 
-    return finder(call.home)
+    return Finder(call.home)

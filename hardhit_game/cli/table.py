@@ -17,8 +17,9 @@ COMMANDS: dict[str, str] = {
     "pack": "Make one zip of a pack's folder, to give away.",
     "install": "Take a story or a mod from a zip.",
     "remove": "Give an installed story or mod up.",
-    "runs": "List, show or delete your runs.",
+    "runs": "List, show, delete or index your runs.",
     "verify": "Play recorded runs again and say whether they hold.",
+    "splits": "Show best times, golds, averages and the list of a category.",
 }
 """Each command's name and what it does, in one sentence."""
 

@@ -5,7 +5,7 @@ Owns: finding the packs that a run names. A run file never says where a pack lie
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,22 +51,39 @@ def mods_of_run(mods: Sequence[PackRef], home: Home) -> tuple[Path, ...]:
     return tuple(over)
 
 
-def finder(home: Home) -> Callable[[Sequence[PackRef]], LoadedPack]:
-    """Finds the packs of runs and reads each set of them once. The function raises NotHere with a sentence."""
-    known: dict[tuple[str, ...], LoadedPack | NotHere] = {}
+class Finder:
+    """Finds the packs of runs and reads each set of them once; `loaded` is a set that was read already.
 
-    def find(packs: Sequence[PackRef]) -> LoadedPack:
+    It can be handed to another process, which reads the packs anew.
+    """
+
+    def __init__(self, home: Home, loaded: LoadedPack | None = None) -> None:
+        self._home = home
+        self._known: dict[tuple[str, ...], LoadedPack | NotHere] = {}
+        self._places: dict[tuple[str, ...], Chosen] = {}
+        if loaded is not None and loaded.story is not None:
+            ids = (loaded.story.about.id, *(mod.id for mod in loaded.mods))
+            self._known[ids] = loaded
+            self._places[ids] = Chosen(loaded.apart[0].path if loaded.apart else loaded.source.path, tuple(mod.path for mod in loaded.mods))
+
+    def __getstate__(self) -> tuple[Home, dict[tuple[str, ...], Chosen]]:
+        return self._home, self._places
+
+    def __setstate__(self, state: tuple[Home, dict[tuple[str, ...], Chosen]]) -> None:
+        self._home, self._places = state
+        self._known = {}
+
+    def __call__(self, packs: Sequence[PackRef]) -> LoadedPack:
+        """The packs, by their ids. Raises NotHere with a sentence."""
         ids = tuple(pack.id for pack in packs)
-        if ids not in known:
+        if ids not in self._known:
             try:
-                known[ids] = open_chosen(packs_of_run(packs, home))
+                self._known[ids] = open_chosen(self._places.get(ids) or packs_of_run(packs, self._home))
             except NotHere as problem:
-                known[ids] = problem
+                self._known[ids] = problem
             except PackUnreadable as problem:
-                known[ids] = NotHere(str(problem))
-        found = known[ids]
+                self._known[ids] = NotHere(str(problem))
+        found = self._known[ids]
         if isinstance(found, NotHere):
             raise found
         return found
-
-    return find

@@ -5,7 +5,7 @@ Owns: how a new run's file begins, also one forked from another, and how an old 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hardhit_game.runs.course import Course
 from hardhit_game.runs.files import keep_as_broken
@@ -14,13 +14,25 @@ from hardhit_game.runs.home import Home
 from hardhit_game.runs.library import new_run
 from hardhit_game.runs.reader import RunFile
 from hardhit_game.runs.record import RunLog
-from hardhit_game.runs.records import Header, Noted, PackRef, Parent, Played, Record
+from hardhit_game.runs.records import Before, Header, Noted, PackRef, Parent, Played, Record
 
 if TYPE_CHECKING:
     from hardhit_game.story.load import LoadedPack
 
 
-def new_log(home: Home, loaded: LoadedPack, course: Course, mode: str, locale: str, parent: str = "") -> tuple[RunLog, str]:
+class Race(NamedTuple):
+    """What a run is begun for: a category (its id; a mere claim), and in a chain of runs the one before it."""
+
+    aim: str = ""
+    before: Before | None = None
+
+
+NO_RACE = Race()
+
+
+def new_log(
+    home: Home, loaded: LoadedPack, course: Course, mode: str, locale: str, parent: str = "", race: Race = NO_RACE
+) -> tuple[RunLog, str]:
     """Begins a run's file with everything that led `course` to where it is; gives the log and the run's id.
 
     `parent` is the run that it is forked from. A failure to save is left in the log's `problem`.
@@ -42,6 +54,8 @@ def new_log(home: Home, loaded: LoadedPack, course: Course, mode: str, locale: s
         locale=label(locale or story.about.language),
         started=started,
         parent=Parent(parent, len(course.decisions)) if parent else None,
+        aim=race.aim,
+        before=race.before,
     )
     records: list[Record] = [Played(0, None, what_happened(course.opening), 0)]
     records += [Played(0, event.event, event.what, 0) for event in course.events]

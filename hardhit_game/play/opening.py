@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hardhit_game.engine.game import open_game
-from hardhit_game.play.logs import go_on, new_log
+from hardhit_game.play.logs import NO_RACE, Race, go_on, new_log
 from hardhit_game.play.modes import TimerMode
 from hardhit_game.play.recovery import RunUnusable, playable, recover
 from hardhit_game.play.transcript import Transcript
@@ -52,10 +52,11 @@ def begin(
     pins: Mapping[str, Sequence[str]],
     mode: TimerMode,
     locale: str,
+    race: Race = NO_RACE,
 ) -> Opened:
     """A new run. Raises RunUnusable for a pack with errors, CannotStart for an unknown option or draw."""
     course = Course(open_game(playable(loaded)), seed, options, pins)
-    log, run_id = new_log(home, loaded, course, mode.value, locale)
+    log, run_id = new_log(home, loaded, course, mode.value, locale, race=race)
     return Opened(loaded, home, course, Transcript(course), log, run_id, mode, notice=_mods_notice(loaded))
 
 

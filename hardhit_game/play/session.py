@@ -19,6 +19,7 @@ from hardhit_game.engine.game import Game
 from hardhit_game.engine.happening import Choose, Happening, Refused, Wait
 from hardhit_game.engine.state import State
 from hardhit_game.play.beats import Beat
+from hardhit_game.play.logs import NO_RACE, Race
 from hardhit_game.play.modes import NANOSECONDS, Flow, TimerMode, nanoseconds
 from hardhit_game.play.opening import Opened, begin, restart, resume
 from hardhit_game.play.recovery import RunUnusable
@@ -32,7 +33,7 @@ from hardhit_game.runs.records import Finished, Noted, Played, Record
 if TYPE_CHECKING:
     from hardhit_game.story.load import LoadedPack
 
-__all__ = ["Beat", "CannotStart", "ChapterSeen", "RunBusy", "RunUnusable", "Session", "Turn"]
+__all__ = ["Beat", "CannotStart", "ChapterSeen", "Race", "RunBusy", "RunUnusable", "Session", "Turn"]
 
 _PAUSED = Refused("The game is paused.")
 _REASON = re.compile(r"[a-z][a-z0-9_]{0,39}")
@@ -71,9 +72,10 @@ class Session:
         pins: Mapping[str, Sequence[str]] | None = None,
         mode: TimerMode = TimerMode.STANDARD,
         locale: str = "",
+        race: Race = NO_RACE,
     ) -> Session:
         """A new run, saved from its first moment. Raises RunUnusable for a pack with errors, CannotStart for an unknown option or draw."""
-        return cls(begin(loaded, home, seed=seed, options=options or {}, pins=pins or {}, mode=mode, locale=locale))
+        return cls(begin(loaded, home, seed=seed, options=options or {}, pins=pins or {}, mode=mode, locale=locale, race=race))
 
     @classmethod
     def resume(cls, saved: Path | RunFile, loaded: LoadedPack, home: Home) -> Session:

@@ -1,21 +1,23 @@
 """The runs on this machine.
 
-Owns: listing them by reading their files, finding one by what a person types, naming new ones. Must not know: stories. What is listed is
-the files' own word; `verify` computes.
+Owns: listing them, finding one by what a person types, taking in and naming new ones. Must not know: stories. What is listed is the
+files' own word; `verify` computes.
 """
 
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from hardhit_game.runs.files import reason
 from hardhit_game.runs.home import Home
-from hardhit_game.runs.reader import RunFile, read_run
-from hardhit_game.runs.records import SUFFIX, Finished, Noted, Played
+from hardhit_game.runs.index import listed_runs, stamps
+from hardhit_game.runs.records import SUFFIX
+from hardhit_game.runs.summary import RunSummary, summary_of
 from hardhit_game.story.safety import clean
+
+__all__ = ["RunNotFound", "RunSummary", "delete_run", "find_run", "last_unfinished", "list_runs", "new_run", "summary_of", "time_label"]
 
 LAST = "last"
 
@@ -24,71 +26,15 @@ class RunNotFound(Exception):
     """No run, or more than one, is meant; the message is a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class RunSummary:
-    """One line of the list of runs."""
-
-    id: str
-    path: Path
-    pack: str
-    version: str
-    started: str
-    """UTC wall time as a label."""
-    ending: str
-    """"" while unfinished."""
-    igt_ms: int
-    rta_ms: int
-    decisions: int
-    mode: str
-    pinned: bool
-    forked: bool
-    rewinds: int
-    mods: tuple[str, ...]
-    """The ids of the mods it was played with, in order."""
-    problem: str
-    """What is wrong with the file, as a sentence; "" when nothing is."""
-
-    @property
-    def unfinished(self) -> bool:
-        """It can be gone on with."""
-        return not self.ending and bool(self.pack)
-
-
-def summary_of(path: Path, run: RunFile) -> RunSummary:
-    """What a file says of its run."""
-    header, finished = run.header, run.finished
-    rewinds = sum(isinstance(record, Noted) and record.note == "rewind" for record in run.records)
-    return RunSummary(
-        id=header.run if header else clean(path.stem),
-        path=path,
-        pack=header.packs[0].id if header else "",
-        version=header.packs[0].version if header else "",
-        started=header.started if header else "",
-        ending=finished.ending if finished else "",
-        igt_ms=finished.igt if finished else _igt(run),
-        rta_ms=run.wall_ms,
-        decisions=sum(isinstance(record, Played) and record.event is not None for record in run.records),
-        mode=header.mode if header else "",
-        pinned=bool(header and header.pins),
-        forked=bool(header and header.parent),
-        rewinds=rewinds,
-        mods=tuple(pack.id for pack in header.packs[1:]) if header else (),
-        problem=run.damage.sentence if run.damage else "",
-    )
-
-
 def list_runs(home: Home) -> list[RunSummary]:
     """Every run, the one played last first. A folder that is missing or cannot be read has none."""
-    return [summary_of(path, read_run(path, home.files)) for path in _paths(home)]
+    found = sorted(listed_runs(home).items(), key=lambda item: (item[1].stamp.changed, item[0]), reverse=True)
+    return [listed.summary for _, listed in found]
 
 
 def last_unfinished(home: Home) -> Path | None:
     """The run that was played last and has not ended."""
-    for path in _paths(home):
-        run = read_run(path, home.files)
-        if run.header is not None and run.finished is None:
-            return path
-    return None
+    return next((run.path for run in list_runs(home) if run.unfinished), None)
 
 
 def find_run(home: Home, typed: str) -> Path:
@@ -137,23 +83,5 @@ def time_label() -> str:
 
 def _paths(home: Home) -> list[Path]:
     """All run files, last changed first."""
-    try:
-        names = home.files.names(home.runs_dir)
-    except OSError:
-        return []
-    dated: list[tuple[float, str]] = []
-    for name in names:
-        if name.endswith(SUFFIX):
-            try:
-                dated.append(((home.runs_dir / name).stat().st_mtime, name))
-            except OSError:
-                continue
-    return [home.runs_dir / name for _, name in sorted(dated, reverse=True)]
-
-
-def _igt(run: RunFile) -> int:
-    """In-game time so far, by the file's own word: the clock gone through between rewinds.
-
-    How far a rewind went back is not written down, so what was played twice is only known to `verify`; the list shows the clock.
-    """
-    return max((record.at for record in run.records if isinstance(record, Noted | Finished)), default=0)
+    there = sorted(stamps(home).items(), key=lambda item: (item[1].changed, item[0]), reverse=True)
+    return [home.runs_dir / name for name, _ in there]

@@ -25,10 +25,11 @@ CONTRACT: dict[str, set[str]] = {
     "install": {"--replace", "--json"},
     "remove": {"--json"},
     "runs": {"--json"},
-    "verify": {"--json"},
+    "verify": {"--json", "--all", "--jobs"},
+    "splits": {"--json", "--timing"},
 }
 """The options that each command may have; those not built yet are not there."""
-REPORTS = ("packs", "check", "explain", "test", "runs", "verify")
+REPORTS = ("packs", "check", "explain", "test", "runs", "verify", "splits")
 EVERYWHERE = {"--debug", "--help", "-h"}
 
 

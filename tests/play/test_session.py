@@ -12,7 +12,7 @@ from hardhit_game.play.view import view
 from hardhit_game.runs.home import Home
 from hardhit_game.runs.reader import read_run
 from hardhit_game.runs.records import Finished, Noted, Played
-from tests.runs.playing import LANDFALL, LIT, begin, edited, find, lighthouse, play, story_of
+from tests.runs.playing import LANDFALL, LIT, begin, edited, lighthouse, play, story_of
 
 SILENT = lighthouse().story.scenes[lighthouse().story.start_scene].reading + 10_000  # type: ignore[union-attr]
 """When silence falls in the first scene, ms: reading time, then 10 s."""
@@ -284,7 +284,6 @@ def test_what_happened_is_given_back_to_the_front_end(home: Home) -> None:
 def test_luck_can_be_pinned_and_is_recorded(home: Home) -> None:
     header = read_run(begin(home).path).header
     assert header is not None and header.pins == LIT
-    assert find("lighthouse") is lighthouse()
 
 
 def test_a_mistake_of_the_pack_comes_through_and_changes_nothing(home: Home, tmp_path: Path) -> None:

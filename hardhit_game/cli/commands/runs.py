@@ -13,10 +13,14 @@ from hardhit_game.cli.counts import counted
 from hardhit_game.cli.find import pack_finder, run_path
 from hardhit_game.cli.options import debug_option, json_option, pass_call
 from hardhit_game.cli.problem import FINE, Problem
+from hardhit_game.cli.progress import progress_bar
 from hardhit_game.cli.times import clock
 
 if TYPE_CHECKING:
+    from hardhit_game.packs.opening import Finder
     from hardhit_game.runs.library import RunSummary
+    from hardhit_game.speedrun.facts import RunFacts
+    from hardhit_game.story.story import Story
 
 
 @click.group("runs", invoke_without_command=True)
@@ -24,7 +28,7 @@ if TYPE_CHECKING:
 @debug_option
 @click.pass_context
 def command(context: click.Context) -> int | None:
-    """List, show or delete your runs. Without a further word: list them.
+    """List, show, delete or index your runs. Without a further word: list them.
 
     \b
     Example:
@@ -78,7 +82,10 @@ def show_command(call: Call, run: str) -> int:
     for event in events:
         call.say(f"  {clock(event['at_ms'])}  {_deed(event)}")
     if call.json:
-        call.answer({"runs": [{**_as_json(summary, call), "events": events}]})
+        from hardhit_game.speedrun.appraise import appraise
+
+        find = pack_finder(call)
+        call.answer({"runs": [{**_run_json(summary, appraise(file, find).facts, find), "events": events}]})
     return FINE
 
 
@@ -126,21 +133,43 @@ def _refuse_foreign(path: Path, runs_dir: Path) -> None:
         raise Problem(f"{path} is not in the library of runs; delete it by hand if you mean it.")
 
 
+@command.command("rebuild")
+@json_option
+@debug_option
+@pass_call
+def rebuild_command(call: Call) -> int:
+    """Make the index of runs anew from the run files, verifying every one.
+
+    The index is a convenience: it can be deleted at any time, and no run is ever lost with it.
+
+    \b
+    Example:
+      hardhit runs rebuild
+    """
+    from hardhit_game.runs.index import forget, table_file
+    from hardhit_game.speedrun.archive import facts_of_runs
+
+    forget(call.home)
+    with progress_bar("Verifying") as progress:
+        found = facts_of_runs(call.home, pack_finder(call), progress=progress)
+    reproduced = sum(facts.reproduced for facts in found.values())
+    call.say(f"{counted(len(found), 'run')} indexed in {table_file(call.home)}, {reproduced:,} reproduced.")
+    if call.json:
+        call.answer({"indexed": len(found), "reproduced": reproduced})
+    return FINE
+
+
 def _list(call: Call) -> int:
     from hardhit_game.packs.shelf import everything
     from hardhit_game.runs.library import list_runs
 
     runs = list_runs(call.home)
     here = {pack.id for pack in everything(call.home)} if runs else set()
-    for run in runs:
-        call.say(_line(run, here))
-    if not runs:
-        call.say("There are no runs yet. `hardhit play` begins one.")
-    elif not call.json:
+    call.say("\n".join(_line(run, here) for run in runs) or "There are no runs yet. `hardhit play` begins one.")
+    if runs and not call.json:
         call.say(f"\n{counted(len(runs), 'run')} in {call.home.runs_dir}")
     if call.json:
-        find = pack_finder(call)
-        call.answer({"runs": [_as_json(run, call, find) for run in runs]})
+        call.answer({"runs": _as_json(runs, call)})
     return FINE
 
 
@@ -157,26 +186,45 @@ def _line(run: RunSummary, here: Collection[str] | None = None) -> str:
     return f"{run.id}  {pack}  {', '.join(mark for mark in marks if mark)}"
 
 
-def _as_json(run: RunSummary, call: Call, find: Any = None) -> dict[str, Any]:
-    from hardhit_game.runs.verify import Level, verify
+def _as_json(runs: list[RunSummary], call: Call) -> list[dict[str, Any]]:
+    """Runs with what verification says of them: what the index does not know yet is verified now."""
+    from hardhit_game.speedrun.archive import facts_of_runs
 
-    verdict = verify(run.path, find or pack_finder(call), call.home.files)
+    find = pack_finder(call)
+    with progress_bar("Verifying") as progress:
+        facts = facts_of_runs(call.home, find, progress=progress)
+    return [_run_json(run, facts.get(run.file), find) for run in runs]
+
+
+def _story(run: RunSummary, find: Finder) -> Story | None:
+    from hardhit_game.runs.records import PackRef
+
+    try:
+        return find([PackRef(name, "", "") for name in (run.pack, *run.mods)]).story
+    except LookupError:
+        return None
+
+
+def _run_json(run: RunSummary, facts: RunFacts | None, find: Finder) -> dict[str, Any]:
+    from hardhit_game.speedrun.categories import categories_of
+
+    story = _story(run, find) if facts is not None and facts.reproduced else None
     return {
         "id": run.id,
         "path": str(run.path),
         "pack": run.pack,
         "version": run.version,
         "mods": list(run.mods),
-        "ending": verdict.ending or run.ending or None,
-        "igt_ms": verdict.igt_ms or run.igt_ms,
-        "rta_ms": run.rta_ms,
-        "categories": [],
+        "ending": (facts.ending if facts else "") or run.ending or None,
+        "igt_ms": (facts.end.igt if facts else 0) or run.igt_ms,
+        "rta_ms": facts.end.rta if facts and facts.reproduced else run.rta_ms,
+        "categories": [category.id for category in categories_of(story.speedrun, facts)] if facts and story else [],
         "started": run.started,
         "decisions": run.decisions,
         "rewinds": run.rewinds,
         "mode": run.mode,
-        "ranked": verdict.ranked,
-        "verified": verdict.level is Level.REPRODUCED,
-        "level": verdict.level.value,
-        "problem": verdict.problem or run.problem or None,
+        "ranked": bool(facts and facts.ranked),
+        "casual": list(facts.casual) if facts else [],
+        "verified": bool(facts and facts.reproduced),
+        "problem": (facts.problem if facts else "") or run.problem or None,
     }

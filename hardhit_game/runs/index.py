@@ -1,0 +1,191 @@
+"""A table of what the run files say, so that a list need not read them all.
+
+Owns: the SQLite file, and keeping it in step with the folder. Must not know: stories, what the kept facts mean. The files are the truth:
+the table can be deleted at any time, and every failure of it only means reading the files again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from hardhit_game.runs.home import Home
+from hardhit_game.runs.reader import read_run
+from hardhit_game.runs.records import MAX_BYTES, SUFFIX
+from hardhit_game.runs.summary import RunSummary, glance, summary_of
+
+NAME = "library.sqlite"
+VERSION = 1
+PATIENCE_S = 0.25
+"""How long another program may hold the table before we go on without it."""
+_SCHEMA = """
+create table runs (
+    file text primary key, size integer not null, changed integer not null,
+    id text not null, pack text not null, version text not null, started text not null, ending text not null,
+    igt_ms integer not null, rta_ms integer not null, decisions integer not null, mode text not null,
+    pinned integer not null, forked integer not null, rewinds integer not null, aim text not null, mods text not null,
+    problem text not null,
+    facts_key text not null default '', facts text not null default ''
+) without rowid;
+"""
+_FIELDS = "id, pack, version, started, ending, igt_ms, rta_ms, decisions, mode, pinned, forked, rewinds, aim, mods, problem"
+_ROW = f"file, size, changed, {_FIELDS}"
+
+
+class Stamp(NamedTuple):
+    """When a file is still the one that was read: its size and the nanosecond of its last change."""
+
+    size: int
+    changed: int
+
+
+class Kept(NamedTuple):
+    """Facts that an upper layer left with a run; `key` says what they depend on."""
+
+    key: str
+    facts: str
+
+
+class Listed(NamedTuple):
+    """A run file, and what it says."""
+
+    stamp: Stamp
+    summary: RunSummary
+
+
+def listed_runs(home: Home) -> dict[str, Listed]:
+    """Every run file by its name, with the table brought up to date on the way. A folder that cannot be read has none."""
+    there = stamps(home)
+    if not there:
+        return {}
+    with _table(home) as table:
+        known = _known(table, home) if table else {}
+        found = {}
+        for name, stamp in there.items():
+            old = known.get(name)
+            found[name] = old if old is not None and old.stamp == stamp else _read(home, name, stamp)
+        fresh = [name for name, listed in found.items() if known.get(name) is not listed]
+        gone = [name for name in known if name not in found]
+        if table is not None and (fresh or gone):
+            with contextlib.suppress(sqlite3.Error), table:
+                table.execute("begin immediate")
+                table.executemany("delete from runs where file = ?", [(name,) for name in gone])
+                marks = ",".join("?" * (3 + len(_FIELDS.split(","))))
+                rows = ((name, *found[name].stamp, *_values(found[name].summary)) for name in fresh)
+                table.executemany(f"insert or replace into runs ({_ROW}) values ({marks})", rows)
+    return found
+
+
+def kept_facts(home: Home) -> dict[str, tuple[Stamp, Kept]]:
+    """What was left with each run, by the name of its file."""
+    with _table(home) as table:
+        if table is None:
+            return {}
+        with contextlib.suppress(sqlite3.Error):
+            rows = table.execute("select file, size, changed, facts_key, facts from runs where facts_key != ''")
+            return {file: (Stamp(size, changed), Kept(key, facts)) for file, size, changed, key, facts in rows}
+    return {}
+
+
+def keep_facts(home: Home, kept: Mapping[str, tuple[Stamp, Kept]]) -> None:
+    """Leaves facts with runs, for as long as their files do not change. Failing to is no harm."""
+    with _table(home) as table:
+        if table is None or not kept:
+            return
+        with contextlib.suppress(sqlite3.Error), table:
+            table.execute("begin immediate")
+            rows = [(facts.key, facts.facts, name, *stamp) for name, (stamp, facts) in kept.items()]
+            table.executemany("update runs set facts_key = ?, facts = ? where file = ? and size = ? and changed = ?", rows)
+
+
+def forget(home: Home) -> None:
+    """Deletes the table; the next list makes it anew from the files."""
+    with contextlib.suppress(OSError):
+        home.files.remove(table_file(home))
+
+
+def table_file(home: Home) -> Path:
+    """Where the table is."""
+    return home.data / NAME
+
+
+def stamps(home: Home) -> dict[str, Stamp]:
+    """The run files there are, by name."""
+    found = {}
+    with contextlib.suppress(OSError), os.scandir(home.runs_dir) as entries:
+        for entry in entries:
+            if entry.name.endswith(SUFFIX):
+                with contextlib.suppress(OSError):
+                    status = entry.stat()
+                    found[entry.name] = Stamp(status.st_size, status.st_mtime_ns)
+    return found
+
+
+@contextlib.contextmanager
+def _table(home: Home) -> Iterator[sqlite3.Connection | None]:
+    table = None
+    with contextlib.suppress(sqlite3.Error, OSError):
+        table = _open(table_file(home))
+    try:
+        yield table
+    finally:
+        if table is not None:
+            table.close()
+
+
+def _open(path: Path, *, again: bool = True) -> sqlite3.Connection | None:
+    if not path.parent.is_dir():
+        return None
+    table = sqlite3.connect(path, timeout=PATIENCE_S, isolation_level=None)
+    try:
+        table.execute("pragma journal_mode = delete")
+        table.execute("pragma synchronous = full")
+        if table.execute("pragma user_version").fetchone()[0] != VERSION:
+            _make(table)
+        return table
+    except sqlite3.OperationalError:  # held by another program, or nothing may be written here
+        table.close()
+        return None
+    except sqlite3.DatabaseError:  # not a table at all, or a damaged one: nothing in it is missed
+        table.close()
+        path.unlink()
+        return _open(path, again=False) if again else None
+
+
+def _make(table: sqlite3.Connection) -> None:
+    with table:
+        table.execute("begin immediate")
+        table.execute("drop table if exists runs")
+        table.execute(_SCHEMA)
+        table.execute(f"pragma user_version = {VERSION}")
+
+
+def _known(table: sqlite3.Connection, home: Home) -> dict[str, Listed]:
+    folder = home.runs_dir
+    try:
+        rows = table.execute(f"select {_ROW} from runs").fetchall()
+    except sqlite3.Error:
+        return {}
+    return {row[0]: _listed(row, folder) for row in rows}
+
+
+def _listed(row: tuple[Any, ...], folder: Path) -> Listed:
+    file, size, changed, run, *between, mods, problem = row
+    fields: tuple[Any, ...] = (run, folder, file, *between, tuple(mods.split(",")) if mods else (), problem)
+    return Listed(Stamp(size, changed), RunSummary._make(fields))
+
+
+def _values(summary: RunSummary) -> tuple[object, ...]:
+    return (summary.id, *summary[3:-2], ",".join(summary.mods), summary.problem)
+
+
+def _read(home: Home, name: str, stamp: Stamp) -> Listed:
+    path = home.runs_dir / name
+    try:
+        return Listed(stamp, glance(path, home.files.read(path, MAX_BYTES)))
+    except OSError:
+        return Listed(stamp, summary_of(path, read_run(path, home.files)))
