@@ -72,7 +72,7 @@ def delete_run(home: Home, path: Path) -> None:
 def new_run(home: Home, pack: str) -> tuple[str, Path, str]:
     """A name for a run that begins now: its id, its file, and the label for its header."""
     started = time_label()
-    name = f"{started[:10].replace('-', '')}-{started[11:19].replace(':', '')}-{pack}-{secrets.token_hex(2)}"
+    name = f"{started[:10].replace('-', '')}-{started[11:19].replace(':', '')}-{pack}-{secrets.token_hex(4)}"
     return name, home.runs_dir / f"{name}{SUFFIX}", started
 
 
