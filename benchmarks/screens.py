@@ -69,7 +69,7 @@ def _first_screen(rounds: int) -> None:
         {
             bare: job(BARE, BARE_MARK),
             "hardhit, title screen": job(_hardhit(), TITLE_MARK),
-            "hardhit play": job(_hardhit("play", "hard_hit", "--timer", "off"), "Begin"),
+            "hardhit play": job(_hardhit("play", "hard_hit"), "Begin"),
         },
         rounds,
     )

@@ -11,6 +11,8 @@ import sys
 
 DRAWN = ("play", "resume")
 """Commands that end in the drawn game..."""
+PLAIN_WORDS = 2
+"""`play` and a story: as many words as a call has that needs no parsing."""
 UNDRAWN = frozenset({"--plain", "--help", "-h"})
 """...unless one of these is among their words."""
 
@@ -24,22 +26,42 @@ def run(arguments: list[str]) -> int:
 
         sys.stdout.write(version_text() if arguments == ["--version"] else help_text())
         return 0
-    if not arguments or (arguments[0] in DRAWN and not UNDRAWN.intersection(arguments)):
+    if _is_drawn(arguments):
         _show_title_card()
+        if all(not word.startswith("-") for word in arguments) and arguments[:1] in ([], ["play"]) and len(arguments) <= PLAIN_WORDS:
+            return _play(arguments)
     from hardhit_game.cli.program import run_program
 
     return run_program(arguments)
 
 
-def _show_title_card() -> None:
-    """Put the game's name on the screen before anything slow is imported; the game takes over from there."""
+def _is_drawn(arguments: list[str]) -> bool:
+    """Whether the call ends in the drawn game."""
     from hardhit_game.cli.screen import is_plain
 
-    if not is_plain(False):
-        from hardhit_game.tui import card
+    return (not arguments or (arguments[0] in DRAWN and not UNDRAWN.intersection(arguments))) and not is_plain(False)
 
-        card.show()
-        gc.disable()  # until the first screen is there
+
+def _show_title_card() -> None:
+    """Put the game's name on the screen before anything slow is imported; the game takes over from there."""
+    from hardhit_game.tui import card
+
+    card.show()
+    gc.disable()  # until the first screen is there
+
+
+def _play(arguments: list[str]) -> int:
+    """`hardhit`, `hardhit play` and `hardhit play STORY`, as people begin; with options the same call goes through click."""
+    from hardhit_game.cli.border import within
+    from hardhit_game.cli.call import Call
+    from hardhit_game.cli.drawn import play_drawn, show_title_screen
+    from hardhit_game.cli.find import chosen_to_play
+
+    call = Call()
+    if not arguments:
+        return within(call, lambda: show_title_screen(call))
+    story = arguments[1] if len(arguments) == PLAIN_WORDS else None
+    return within(call, lambda: play_drawn(call, chosen_to_play(story, call), None, None, {}))
 
 
 def _fill_closed_streams() -> None:

@@ -44,13 +44,15 @@ def chosen_to_play(typed: str | Path | None, call: Call) -> Chosen:
     Which ones are on is the player's wish, so one that is not here any more is told and left out.
     """
     from hardhit_game.packs.choosing import Chosen
-    from hardhit_game.packs.loadouts import mods_on
+    from hardhit_game.packs.loadouts import any_on, mods_on
     from hardhit_game.packs.shelf import first_page
     from hardhit_game.story.safety import clean
 
     found = chosen(typed or FIRST_STORY, call)
+    if call.mods is not None or found.mods or not any_on(call.home):
+        return found
     story = first_page(found.story)
-    if story is None or call.mods is not None or found.mods:
+    if story is None:
         return found
     on, gone = mods_on(call.home, story.id)
     for name in gone:

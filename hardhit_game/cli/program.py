@@ -1,16 +1,16 @@
-"""The program as click sees it, and the border at which every failure becomes a sentence and an exit code."""
+"""The program as click sees it."""
 
 from __future__ import annotations
 
-import sys
 from importlib import import_module
 
 import click
 
+from hardhit_game.cli.border import complain, within
 from hardhit_game.cli.call import Call
 from hardhit_game.cli.options import debug_option
 from hardhit_game.cli.overview import help_text, version_text
-from hardhit_game.cli.problem import FINE, INTERRUPTED, UNUSABLE, Problem
+from hardhit_game.cli.problem import UNUSABLE
 from hardhit_game.cli.table import COMMANDS, module_of
 
 
@@ -65,51 +65,18 @@ def program(context: click.Context) -> int | None:
 def run_program(arguments: list[str]) -> int:
     """Run the program; returns its exit code. Nothing is ever raised but what ends the interpreter."""
     call = Call()
+    return within(call, lambda: _main(arguments, call))
+
+
+def _main(arguments: list[str], call: Call) -> object:
     try:
-        code = program.main(args=arguments, prog_name="hardhit", standalone_mode=False, obj=call)
-        sys.stdout.flush()
-        return code if isinstance(code, int) else FINE
+        return program.main(args=arguments, prog_name="hardhit", standalone_mode=False, obj=call)
     except click.exceptions.Exit as leaving:
         return leaving.exit_code
     except click.UsageError as error:
         usage = f"{error.ctx.get_usage()}\n" if error.ctx else ""
         help_hint = f"\n`{error.ctx.command_path} --help` has an example." if error.ctx else ""
-        _complain(f"{usage}{error.format_message()}{help_hint}")
+        complain(f"{usage}{error.format_message()}{help_hint}")
         return UNUSABLE
-    except Problem as problem:
-        return _give_up(call, problem)
-    except (KeyboardInterrupt, click.Abort):
-        _complain("Stopped.")
-        return INTERRUPTED
-    except BrokenPipeError:
-        _silence_output()
-        return UNUSABLE
-    except Exception as error:
-        from hardhit_game.cli.crash import crash_sentence
-
-        return _give_up(call, Problem(crash_sentence(error, call)))
-
-
-def _give_up(call: Call, problem: Problem) -> int:
-    if call.json and not call.answered:
-        call.answer({"ok": False, "problem": problem.sentence})
-    _complain(f"hardhit: {problem.sentence}")
-    return problem.code
-
-
-def _complain(text: str) -> None:
-    """Say something on standard error, made safe: it may quote a file's name or an argument."""
-    from hardhit_game.story.safety import clean
-    from hardhit_game.tui import card
-
-    card.take_back()  # a sentence on the card's screen would go with it
-    if sys.stderr is not None:
-        lines = text.split("\n")
-        print("\n".join(clean(line) for line in lines), file=sys.stderr)
-
-
-def _silence_output() -> None:
-    """Nobody reads standard output any more: point it elsewhere so that the interpreter can leave quietly."""
-    import os
-
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except click.Abort as error:
+        raise KeyboardInterrupt from error

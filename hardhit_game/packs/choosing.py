@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hardhit_game.packs.elsewhere import remember
-from hardhit_game.packs.shelf import Shelved, everything, first_page, shelf
+from hardhit_game.packs.shelf import Shelved, everything, first_page, is_mod, shelf
 from hardhit_game.resources import built_in_packs, find_pack, installed_packs
 from hardhit_game.runs.home import Home
 
@@ -50,7 +50,7 @@ def choose(typed: str | Path, mods: Iterable[str], home: Home) -> Chosen:
     """The story that was typed, with the mods that were; a mod in the place of a story brings its story with it. Raises NotHere."""
     path = path_of(typed, home) if isinstance(typed, str) else typed
     over = [path_of(name, home) for name in names_in(mods)]
-    page = first_page(path)
+    page = first_page(path) if is_mod(path) else None
     if page is None or not page.extends:
         return Chosen(path, tuple(over))
     story = find_pack(page.extends, home.packs_dir) or next((one.path for one in shelf(home) if one.id == page.extends), None)

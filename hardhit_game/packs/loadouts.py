@@ -26,6 +26,11 @@ def chosen_mods(home: Home, story: str) -> tuple[str, ...]:
     return _read(home).get(story, ())
 
 
+def any_on(home: Home) -> bool:
+    """Whether mods are on for any story at all; no pack is looked at."""
+    return bool(_read(home))
+
+
 def mods_on(home: Home, story: str) -> tuple[list[Shelved], list[str]]:
     """The mods that are on for a story, in order, and the ids of those that are not here (any more)."""
     wanted = chosen_mods(home, story)

@@ -76,3 +76,28 @@ def test_closed_streams_do_no_harm(closed: str, lighthouse: str, tmp_path: Path)
     (run,) = list_runs(Home.at(tmp_path))
     assert run.problem == ""
     assert run.decisions == (0 if "<" in closed else 1)
+
+
+@pytest.mark.parametrize("arguments", [[], ["play"], ["play", "hard_hit"]], ids=lambda words: " ".join(words) or "alone")
+def test_a_game_that_is_started_without_options_does_not_wait_for_click(arguments: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    from hardhit_game.cli import drawn, entry
+
+    seen: list[object] = []
+    monkeypatch.setattr("hardhit_game.cli.screen.is_plain", lambda asked: asked)
+    monkeypatch.setattr("hardhit_game.cli.program.run_program", lambda arguments: pytest.fail("it went through click"))
+    monkeypatch.setattr(entry, "_show_title_card", lambda: None)
+    monkeypatch.setattr(drawn, "show_title_screen", lambda call: seen.append("title") or 0)
+    monkeypatch.setattr(drawn, "play_drawn", lambda call, chosen, *rest: seen.append(chosen.story.name) or 0)
+    assert entry.run(arguments) == 0
+    assert seen == (["hard_hit"] if arguments else ["title"])
+
+
+def test_a_story_that_is_not_here_is_told_in_a_sentence_on_the_short_way_too(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from hardhit_game.cli import entry
+
+    monkeypatch.setattr("hardhit_game.cli.screen.is_plain", lambda asked: asked)
+    monkeypatch.setattr(entry, "_show_title_card", lambda: None)
+    assert entry.run(["play", "no_such_story"]) == 2
+    assert "There is no pack 'no_such_story'" in capsys.readouterr().err
