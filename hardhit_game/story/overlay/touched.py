@@ -51,12 +51,13 @@ class Touched:
 
     def blames(self, missing: Missing, change: Change) -> bool:
         """Whether a target is not there because of another mod; then that is reported."""
-        names = missing.names
-        touch = self._at.get(names)
-        if touch is None or touch.value is not None:
-            return False
-        self.conflict(shown(names), touch, change.where)
-        return True
+        for length in range(len(missing.names), 0, -1):
+            names = missing.names[:length]
+            touch = self._at.get(names)
+            if touch is not None and not touch.adds and (touch.value is None or touch.mod != self.mod):
+                self.conflict(shown(names), touch, change.where)
+                return True
+        return False
 
     def conflict(self, what: str, before: Touch, where: Where) -> None:
         """Two changes that do not go together."""
