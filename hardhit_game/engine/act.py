@@ -85,10 +85,16 @@ def perform(game: Game, v: Working, out: list[Happening], act: ActRules, carried
             return interrupt, "interrupt", carried
     for change in act.arrival:
         change(v)
-    if go == GO_END:
+    if go == GO_SCENE:
+        scene = game.scenes[act.target]
+        if not scene.within:
+            v[RETURN] = -1
+        if not game.watched:
+            return scene, "goto", carried
+    elif go == GO_END:
         _end(game, v, out, act.target)
         return None, "goto", carried
-    if go == GO_NEXT or (go == GO_SCENE and not game.scenes[act.target].within):
+    elif go == GO_NEXT:
         v[RETURN] = -1
     if game.watched:
         interrupt, shown = look(game, v, out, go == GO_BACK or v[RETURN] < 0)

@@ -59,6 +59,12 @@ class EffectCompiler:
 
         return conditional
 
+    def refused(self, effect: Fire, scene: str, vector: Sequence[int]) -> StoryError:
+        """What is wrong when the machine does not take the trigger of `effect` (R7)."""
+        now = ", ".join(f"{region.name} is {region.leaves[vector[region.slot]]}" for region in self.layout.regions)
+        message = f"fires {effect.trigger!r}, which the machine refuses while {now}; guard it with `if` or add a transition"
+        return StoryError(effect.where, scene, message)
+
     def _plain(self, effect: Effect, scene: str) -> Change:
         """Without its condition. What sets a slot never fails, so that wherever the same is written it may be the same closure."""
         key: tuple[object, ...]
@@ -82,30 +88,22 @@ def _change(effect: Effect, compiler: EffectCompiler, scene: str) -> Change:
 @_change.register
 def _fire(effect: Fire, compiler: EffectCompiler, scene: str) -> Change:
     regions = compiler.table.moves.get(effect.trigger, ())
-    fire = compiler.table.firing(effect.trigger)
-
-    def refused(vector: Sequence[int]) -> StoryError:
-        now = ", ".join(f"{region.name} is {region.leaves[vector[region.slot]]}" for region in compiler.layout.regions)
-        return StoryError(
-            effect.where,
-            scene,
-            f"fires {effect.trigger!r}, which the machine refuses while {now}; guard it with `if` or add a transition",
-        )
-
     if len(regions) == 1:
         slot, quick, destination = regions[0].slot, regions[0].quick, regions[0].destination
 
         def change_one(vector: list[int]) -> None:
             dest = quick[vector[slot]]
             if dest < 0 and (dest := destination(vector)) < 0:
-                raise refused(vector)
+                raise compiler.refused(effect, scene, vector)
             vector[slot] = dest
 
         return change_one
 
+    fire = compiler.table.firing(effect.trigger)
+
     def change(vector: list[int]) -> None:
         if not fire(vector):
-            raise refused(vector)
+            raise compiler.refused(effect, scene, vector)
 
     return change
 

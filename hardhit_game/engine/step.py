@@ -50,7 +50,7 @@ def _wait(game: Game, state: State, event: Event) -> Step:
 
 def _choose(game: Game, state: State, event: Choose) -> Step:
     at, ordinal, scene_id, choice_id = event
-    vector = list(state)
+    vector = [*state]
     out: list[Happening] = []
     before = state
     if at > state[CLOCK]:
