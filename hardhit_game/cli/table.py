@@ -14,6 +14,7 @@ COMMANDS: dict[str, str] = {
     "explain": "Explain a diagnostic.",
     "test": "Run a pack's own walkthroughs.",
     "graph": "Draw a pack: its scenes, or its state machine.",
+    "i18n": "Translate a pack.",
     "pack": "Make one zip of a pack's folder, to give away.",
     "install": "Take a story or a mod from a zip.",
     "remove": "Give an installed story or mod up.",

@@ -13,6 +13,8 @@ from hardhit_game.story.build.story import Built, build_story
 from hardhit_game.story.checks import check
 from hardhit_game.story.collector import collector_off
 from hardhit_game.story.diagnostics import Report, format_diagnostic
+from hardhit_game.story.locale.catalogue import locales
+from hardhit_game.story.locale.check import check_translations, merged
 from hardhit_game.story.model.pack import PACK, Declared, belongs_to_story, read_pack
 from hardhit_game.story.nodes import Node
 from hardhit_game.story.overlay.sources import Named, name_mods, together
@@ -66,17 +68,28 @@ class Stages:
     mods: tuple[LoadedMod, ...] = ()
 
 
-def load_pack(path: Path, mods: Sequence[Path] = ()) -> LoadedPack:
-    """Reads and compiles a folder or a zip, with mods over it in this order.
+def load_pack(path: Path, mods: Sequence[Path] = (), locale: str = "") -> LoadedPack:
+    """Reads and compiles a folder or a zip, with mods over it in this order, told in `locale` as far as the pack has it.
 
     Raises PackUnreadable (a sentence) when one of them cannot be opened; all else is in the report.
     """
-    return compile_pack(open_source(path), [open_source(mod) for mod in mods])
+    return compile_pack(open_source(path), [open_source(mod) for mod in mods], locale)
 
 
-def compile_pack(source: PackSource, mods: Sequence[PackSource] = ()) -> LoadedPack:
+def compile_pack(source: PackSource, mods: Sequence[PackSource] = (), locale: str = "") -> LoadedPack:
     """Compiles files that were read already."""
+    return _loaded(compile_stages(source, mods, locale))
+
+
+def examine_pack(source: PackSource, mods: Sequence[PackSource] = ()) -> LoadedPack:
+    """Compiles a pack as for playing, and looks at its translations too, which playing reads one of at most."""
     stages = compile_stages(source, mods)
+    if stages.built is not None and stages.report.ok:
+        check_translations(stages.declared, stages.built.setting, stages.source.files, stages.report)
+    return _loaded(stages)
+
+
+def _loaded(stages: Stages) -> LoadedPack:
     story = stages.built.story if stages.built and stages.report.ok else None
     return LoadedPack(stages.source, story, stages.report, stages.mods, (source, *mods))
 
@@ -87,7 +100,7 @@ def stages_of(loaded: LoadedPack) -> Stages:
     return compile_stages(story, mods)
 
 
-def compile_stages(source: PackSource, mods: Sequence[PackSource] = ()) -> Stages:
+def compile_stages(source: PackSource, mods: Sequence[PackSource] = (), locale: str = "") -> Stages:
     """Every stage in order, for those who need more than the story."""
     report = Report()
     with collector_off():
@@ -109,7 +122,8 @@ def compile_stages(source: PackSource, mods: Sequence[PackSource] = ()) -> Stage
         declared = read_pack(nodes, present, report)
         if not all_read:
             return Stages(source, declared, None, report, loaded)  # what cannot be read would be missed everywhere
-        built = build_story(declared, report)
+        wanted = locales(source.files).get(locale, ()) if locale else ()
+        built = build_story(declared, report, merged(source.files, wanted, Report()))
         if built is not None:
             check(declared, built.setting, report)
     return Stages(source, declared, built, report, loaded)

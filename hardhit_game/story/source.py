@@ -23,13 +23,13 @@ from hardhit_game.story.safety import clean
 
 _PART: Final = r"[a-z0-9][a-z0-9_-]{0,39}"
 _FOLDER_NAME: Final = re.compile(_PART)
-_FILE_NAME: Final = re.compile(rf"{_PART}\.(?:yaml|txt|md)")
+_FILE_NAME: Final = re.compile(rf"{_PART}\.(?:yaml|txt|md|po)")
 _DEVICE_NAME: Final = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9]|conin|conout)(?:\..*)?")
 _OVERLOOKED: Final = re.compile(r"\..*|.*~|__pycache__")
 """What editors and systems leave in folders."""
 _ENTRY_MARK: Final = b"PK\x01\x02"
 _UNREADABLE: Final = (zipfile.BadZipFile, zlib.error, StructError, OSError, EOFError, ValueError, RuntimeError, OverflowError)
-_NAME_RULE: Final = "names have small letters, digits, _ and -, at most 40, and end in .yaml, .txt or .md"
+_NAME_RULE: Final = "names have small letters, digits, _ and -, at most 40, and end in .yaml, .txt, .md or .po"
 
 
 class PackUnreadable(Exception):

@@ -21,6 +21,7 @@ CONTRACT: dict[str, set[str]] = {
     "new": set(),
     "test": {"--with", "--json"},
     "graph": {"--with", "--of", "--format", "-o"},
+    "i18n": set(),
     "pack": {"-o", "--json"},
     "install": {"--replace", "--json"},
     "remove": {"--json"},

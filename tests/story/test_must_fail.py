@@ -18,7 +18,7 @@ import pytest
 
 from hardhit_game.story.codes import Example, all_codes, page_of
 from hardhit_game.story.codes.page import FOLDER
-from hardhit_game.story.load import LoadedPack, compile_pack
+from hardhit_game.story.load import LoadedPack, examine_pack
 from hardhit_game.story.source import PackSource
 
 MUST_FAIL = Path(__file__).parents[1] / "must_fail"
@@ -102,7 +102,7 @@ def _load(files: Files, without: tuple[str, ...] = ()) -> LoadedPack:
             mods.setdefault(folder, {})[rest] = data
         else:
             base[name] = data
-    return compile_pack(PackSource(BASE, base, ""), [PackSource(BASE / name, own, "") for name, own in mods.items()])
+    return examine_pack(PackSource(BASE, base, ""), [PackSource(BASE / name, own, "") for name, own in mods.items()])
 
 
 CASES = _cases()

@@ -28,6 +28,9 @@ class Frame:
     declared: Declared
     names: Names
     setting: Setting
+    """Scripts as they were written: what reading time is measured by."""
+    telling: Setting
+    """Scripts as they are told, which is the same without a translation."""
     scene_index: Mapping[str, int]
     report: Report
 

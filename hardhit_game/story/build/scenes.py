@@ -30,8 +30,8 @@ def compile_scene(index: int, own: DeclaredScene, frame: Frame) -> Scene:
         *frame.flag(f"seen.{own.id}", own.where),
         *compile_effects(own.do, frame.names, "", frame.report),
     )
-    script = compile_play(own.script, ids, frame.setting, seen.slot if seen else None)
-    resume = compile_play(own.resume, ids, frame.setting)
+    script = compile_play(own.script, ids, frame.telling, seen.slot if seen else None)
+    resume = compile_play(own.resume, ids, frame.telling)
     choices = tuple(_choice(number, choice, own, times, ids, frame) for number, choice in enumerate(own.choices))
     silence = None
     window = -1
@@ -57,7 +57,7 @@ def _choice(number: int, own: DeclaredChoice, scene: DeclaredScene, times: Mappi
     channel = frame.channel(own.channel, default)
     chosen = frame.flag(f"chose.{scene.id}.{own.id}", own.where)
     return Choice(
-        index=number, id=own.id, label=compile_play(own.label, ids, frame.setting, None, speaker), spoken=own.spoken, channel=channel,
+        index=number, id=own.id, label=compile_play(own.label, ids, frame.telling, None, speaker), spoken=own.spoken, channel=channel,
         guard=frame.guard(own.guard), opens=-1 if own.opens is None else own.opens, closes=-1 if own.closes is None else own.closes,
         risk=own.risk, act=_act(own.act, scene, times.get(own.id, 0), chosen, channel, ids, frame), where=own.where,
     )  # fmt: skip
@@ -78,7 +78,7 @@ def _act(own: DeclaredAct, scene: DeclaredScene, reading: int, first: tuple[Effe
             delay = taken.takes if own.costs is None else own.costs
             arrival = frame.go_to(taken.end, own.via.where)
     return Act(
-        script=compile_play(own.script, ids, frame.setting) if own.script else SILENT, reading=reading,
+        script=compile_play(own.script, ids, frame.telling) if own.script else SILENT, reading=reading,
         effects=(*first, *compile_effects(own.do, frame.names, channel, frame.report)), delay=delay, arrival=arrival,
         go=frame.go(own.go, scene), road=road, ledger=own.ledger,
     )  # fmt: skip

@@ -56,7 +56,7 @@ def compile_undone(declared: Declared, frame: Frame) -> Mapping[str, Mapping[str
 def compile_screen(declared: Declared, frame: Frame) -> ScreenPlan:
     """The header, the panels and the recap."""
     own = declared.screen
-    header = {name: compile_play(play, LineIds(f"screen.{name}"), frame.setting) for name, play in own.header.items()}
+    header = {name: compile_play(play, LineIds(f"screen.{name}"), frame.telling) for name, play in own.header.items()}
     panels = []
     for panel in own.panels:
         meters = []
@@ -66,7 +66,7 @@ def compile_screen(declared: Declared, frame: Frame) -> ScreenPlan:
                 frame.report.error("HH302", node.where, f"There is no number '{node.value[:40]}' to show.", frame.names.suggest(node.value))
             else:
                 meters.append(node.value)
-        text = compile_play(panel.text, LineIds(f"screen.{panel.id}"), frame.setting)
+        text = compile_play(panel.text, LineIds(f"screen.{panel.id}"), frame.telling)
         panels.append(Panel(panel.id, panel.kind, panel.title, frame.guard(panel.show), text, tuple(meters)))
-    recap = compile_play(own.recap, LineIds("screen.recap"), frame.setting) if own.recap else None
+    recap = compile_play(own.recap, LineIds("screen.recap"), frame.telling) if own.recap else None
     return ScreenPlan(header, tuple(panels), recap)

@@ -23,6 +23,9 @@ from hardhit_game.story.effects import resolve_trigger
 from hardhit_game.story.expression.names import Names
 from hardhit_game.story.hashes import logic_hash, text_hash
 from hardhit_game.story.layout import VariableKind
+from hardhit_game.story.locale.catalogue import Catalogue
+from hardhit_game.story.locale.names import renamed, saying, spelled
+from hardhit_game.story.locale.told import told_lines
 from hardhit_game.story.model.pack import Declared
 from hardhit_game.story.nodes import TextNode
 from hardhit_game.story.script import LineIds, Setting, compile_play
@@ -39,8 +42,10 @@ class Built:
     setting: Setting
 
 
-def build_story(declared: Declared, report: Report) -> Built | None:
-    """The story. With errors in the report it is not fit to be played, but every stage has said what it knows.
+def build_story(declared: Declared, report: Report, catalogue: Catalogue | None = None) -> Built | None:
+    """The story, told in the catalogue's language where there is one.
+
+    With errors in the report it is not fit to be played, but every stage has said what it knows.
 
     None when so much is wrong that nothing more would be told.
     """
@@ -51,7 +56,10 @@ def build_story(declared: Declared, report: Report) -> Built | None:
     setting = Setting(names, {place.id: place.name for place in declared.world.places.values()}, report, read)
     names = replace(names, seals=compile_seals(declared, names, report))
     setting = replace(setting, names=names)
-    frame = Frame(declared, names, setting, index, report)
+    telling = setting
+    if catalogue:
+        telling = spelled(replace(setting, told=told_lines(declared, catalogue, setting, report)), declared, saying(catalogue))
+    frame = Frame(declared, names, setting, telling, index, report)
     machine = compile_machine(declared.regions, names, report)
     compiled: list[Scene] = []
     for number, scene in enumerate(declared.scenes.values()):
@@ -60,7 +68,7 @@ def build_story(declared: Declared, report: Report) -> Built | None:
         compiled.append(compile_scene(number, scene, frame))
     scenes = tuple(compiled)
     endings = tuple(
-        Ending(own.index, own.id, own.name, own.question, own.tags, compile_play(own.epilogue, LineIds(f"ending.{own.id}"), setting))
+        Ending(own.index, own.id, own.name, own.question, own.tags, compile_play(own.epilogue, LineIds(f"ending.{own.id}"), telling))
         for own in declared.endings.values()
     )
     player = _player(declared, report)
@@ -76,7 +84,7 @@ def build_story(declared: Declared, report: Report) -> Built | None:
         speedrun=compile_speedrun(declared, report),
         undone=compile_undone(declared, frame),
     )  # fmt: skip
-    return Built(story, setting)
+    return Built(renamed(story, saying(catalogue)) if catalogue else story, setting)
 
 
 def _names(declared: Declared, read: Set[str], start: int, report: Report) -> Names:

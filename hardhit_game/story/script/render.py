@@ -33,10 +33,9 @@ def compile_play(play: Screenplay, ids: LineIds, setting: Setting, seen_slot: in
     rendered: list[Lines | Render] = []
     for paragraph in play.paragraphs:
         line_id = ids.take(paragraph)
-        plain = _plain(paragraph.pieces)
-        rendered.append(
-            _paragraph(compiler.sequence(paragraph.pieces), line_id, speaker) if plain is None else _line(plain, line_id, speaker)
-        )
+        pieces = setting.told.get(line_id, paragraph.pieces)
+        plain = _plain(pieces)
+        rendered.append(_paragraph(compiler.sequence(pieces), line_id, speaker) if plain is None else _line(plain, line_id, speaker))
     words = all_words(play)
     joined = _join_constant(rendered)
     if not joined:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from hardhit_game.story.diagnostics import Report
 from hardhit_game.story.expression.names import Names
 from hardhit_game.story.layout import Variable, VariableKind
-from hardhit_game.story.script.tree import Code, Paragraph, Screenplay, Value
+from hardhit_game.story.script.tree import Code, Paragraph, Piece, Screenplay, Value
 from hardhit_game.story.script.words import count_words, longest
 
 CLOCK_NAME = "clock"
@@ -30,6 +30,10 @@ class Setting:
     """The source of every expression and effect of the pack."""
     lengths: dict[int, int] = field(init=False, default_factory=dict, repr=False, compare=False)
     """The words of the screenplays asked about, by identity: the same are compiled, timed and checked."""
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The words of numbers in another language, where a translation has them."""
+    told: Mapping[str, tuple[Piece, ...]] = field(default_factory=dict)
+    """Lines in another language, by id."""
 
     def variable(self, code: Code) -> Variable | None:
         """The number, enum or draw that `{=…}` or `{pick …}` names; None, and an error in the report, when there is none."""
@@ -72,7 +76,7 @@ class Setting:
                 message = f"'{variable.name}' has no words."
                 self.report.error("HH417", value.name.where, message, "Give it 'words:' in state.yaml, one for each value of its range.")
                 return None
-            return variable.words.__getitem__
+            return self.words.get(variable.name, variable.words).__getitem__
         if variable.kind is VariableKind.NUMBER:
             low = variable.low
             return lambda distance: str(distance + low)

@@ -1,0 +1,149 @@
+"""`hardhit i18n`: translations of a pack, as gettext PO files in its folder `locale/`."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from hardhit_game.cli.call import Call
+from hardhit_game.cli.counts import counted
+from hardhit_game.cli.find import load_playable, pack_path
+from hardhit_game.cli.options import debug_option, json_option, pass_call
+from hardhit_game.cli.problem import FINE, FOUND_WRONG, Problem
+from hardhit_game.story.safety import clean
+
+if TYPE_CHECKING:
+    from hardhit_game.story.load import LoadedPack, Stages
+
+
+@click.group("i18n")
+@debug_option
+def command() -> None:
+    """Translate a pack: write out its texts, bring translations up to date, say what is missing.
+
+    A translation is a PO file, `locale/ko.po`, which every translators' tool can edit. Rules and runs are the same in every language.
+
+    \b
+    Example:
+      hardhit i18n merge my_pack --locale ko
+      hardhit play my_pack --locale ko
+    """
+
+
+@command.command("extract")
+@click.argument("pack", metavar="PACK")
+@click.option("-o", "out", metavar="FILE", help="Write it there instead of to standard output.")
+@debug_option
+@pass_call
+def extract_command(call: Call, pack: str, out: str | None) -> int:
+    """Write every text of a pack as a PO template.
+
+    \b
+    Example:
+      hardhit i18n extract my_pack -o my_pack.pot
+    """
+    from hardhit_game.author.po import template
+
+    text = template(_stages(call, pack).declared)
+    if out is None:
+        click.echo(text, nl=False)
+        return FINE
+    _write(Path(out), text)
+    call.say(f"Written: {out}")
+    return FINE
+
+
+@command.command("merge")
+@click.argument("pack", metavar="PACK")
+@click.option("--locale", "wanted", metavar="ID", multiple=True, help="Only this one, such as ko; a new one is begun. Can be repeated.")
+@debug_option
+@pass_call
+def merge_command(call: Call, pack: str, wanted: tuple[str, ...]) -> int:
+    """Bring the translations of a pack (a folder) up to date with it, or begin a new one.
+
+    What was translated stays. Where a line was reworded its translation is carried over and marked fuzzy, to be looked at; what belongs
+    nowhere any more is kept at the end of the file.
+
+    \b
+    Example:
+      hardhit i18n merge my_pack --locale ko
+    """
+    from hardhit_game.author.po import merge
+    from hardhit_game.story.locale.catalogue import FOLDER, CatalogueUnreadable, locale_of, locales
+
+    folder = pack_path(pack, call.home)
+    if not folder.is_dir():
+        raise Problem("Translations can only be written into a folder, and this is none.")
+    stages = _stages(call, pack)
+    known = tuple(locales(stages.source.files))
+    if not (wanted or known):
+        raise Problem(f"{pack} has no translations yet. Begin one with `hardhit i18n merge {pack} --locale ko`.")
+    for locale in wanted or known:
+        name = f"{FOLDER}/{locale}.po"
+        if locale_of(name) != locale:
+            raise Problem(f"{locale!r} is no locale; write it like ko, or like pt_br with a country.")
+        before = stages.source.files.get(name, b"").decode("utf-8", "replace")
+        try:
+            merged = merge(stages.declared, locale, before)
+        except CatalogueUnreadable as problem:
+            raise Problem(f"{name}:{problem.line}: {problem} Nothing was written.", FOUND_WRONG) from problem
+        _write(folder / name, merged.text)
+        counts = f"{merged.translated} translated, {merged.fuzzy} to be looked at, {merged.missing} missing, {merged.obsolete} obsolete"
+        call.say(f"{name}: {counts}.")
+    return FINE
+
+
+@command.command("check")
+@click.argument("pack", metavar="PACK")
+@json_option
+@debug_option
+@pass_call
+def check_command(call: Call, pack: str) -> int:
+    """Say how far each translation goes, and what is wrong with it. Exit code 1 when a file cannot be read.
+
+    \b
+    Example:
+      hardhit i18n check my_pack
+    """
+    from hardhit_game.cli.diagnostics import diagnostic_json, diagnostic_texts
+    from hardhit_game.story.diagnostics import Report
+    from hardhit_game.story.locale.check import check_translations
+
+    stages = _stages(call, pack)
+    report = Report()
+    assert stages.built is not None
+    found = check_translations(stages.declared, stages.built.setting, stages.source.files, report)
+    for text in diagnostic_texts(report.diagnostics, stages.source, call.colour):
+        call.say(text)
+    counts: dict[str, Any] = {}
+    for locale, covered in found.items():
+        missing, orphaned = len(covered.missing), len(covered.orphaned)
+        counts[locale] = {"translated": covered.translated, "missing": missing, "orphaned": orphaned}
+        share = 100 * covered.translated // max(1, covered.translated + missing)
+        call.say(f"{locale}: {counted(covered.translated, 'text')} translated ({share} %), {missing} missing, {orphaned} orphaned.")
+    if not found:
+        call.say(f"{clean(pack)} has no translations.")
+    if call.json:
+        call.answer({"ok": report.ok, "locales": counts, "diagnostics": [diagnostic_json(own) for own in report.diagnostics]})
+    return FINE if report.ok else FOUND_WRONG
+
+
+def _stages(call: Call, pack: str) -> Stages:
+    from hardhit_game.story.load import compile_stages
+
+    loaded: LoadedPack = load_playable(pack, call, FOUND_WRONG)
+    return compile_stages(loaded.source)
+
+
+def _write(path: Path, text: str) -> None:
+    """All of the file or none of it."""
+    beside = path.with_name(path.name + "~")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_text(text, encoding="utf-8", newline="\n")
+        os.replace(beside, path)
+    except OSError as error:
+        raise Problem(f"{path} could not be written: {error.strerror or error}.") from error

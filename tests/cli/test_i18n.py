@@ -1,0 +1,56 @@
+"""`hardhit i18n`, as a translator calls it."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Hardhit
+
+
+@pytest.fixture
+def pack(tmp_path: Path, lighthouse: str) -> Path:
+    """The lighthouse in a folder of its own."""
+    return Path(shutil.copytree(lighthouse, tmp_path / "lighthouse"))
+
+
+def test_a_translation_is_begun_worked_on_and_counted(hardhit: Hardhit, pack: Path) -> None:
+    begun = hardhit("i18n", "merge", str(pack), "--locale", "ko")
+    assert begun.code == 0 and "locale/ko.po: 0 translated" in begun.out
+    file = pack / "locale" / "ko.po"
+    text = file.read_text(encoding="utf-8")
+    first = text.index('msgctxt "pack.title"')
+    file.write_text(text[:first] + text[first:].replace('msgstr ""', 'msgstr "등대"', 1), encoding="utf-8")
+    counted = hardhit("i18n", "check", str(pack), "--json")
+    assert counted.code == 0
+    assert counted.json["locales"]["ko"]["translated"] == 1
+    assert counted.json["locales"]["ko"]["missing"] > 50
+    assert "1 text translated" in counted.err
+
+
+def test_a_template_comes_out_on_standard_output(hardhit: Hardhit, lighthouse: str) -> None:
+    called = hardhit("i18n", "extract", lighthouse)
+    assert called.code == 0 and 'msgctxt "pack.title"' in called.out
+
+
+def test_a_pack_without_translations_says_how_to_begin(hardhit: Hardhit, lighthouse: str) -> None:
+    assert "--locale ko" in hardhit("i18n", "merge", lighthouse).err
+    assert "has no translations" in hardhit("i18n", "check", lighthouse).out
+
+
+def test_a_locale_is_a_name_and_not_a_path(hardhit: Hardhit, pack: Path) -> None:
+    called = hardhit("i18n", "merge", str(pack), "--locale", "../../ko")
+    assert called.code == 2 and "is no locale" in called.err
+    assert not (pack.parent.parent / "ko.po").exists()
+
+
+def test_a_damaged_file_is_named_and_left_alone(hardhit: Hardhit, pack: Path) -> None:
+    (pack / "locale").mkdir()
+    damaged = pack / "locale" / "ko.po"
+    damaged.write_text("greeting: hello\n")
+    called = hardhit("i18n", "merge", str(pack))
+    assert called.code == 1 and "locale/ko.po:1:" in called.err
+    assert damaged.read_text() == "greeting: hello\n"
+    assert hardhit("i18n", "check", str(pack)).code == 1
