@@ -48,17 +48,19 @@ def begin_run(
     from hardhit_game.engine.error import StoryError
     from hardhit_game.packs.choosing import note_places
     from hardhit_game.packs.loadouts import remember_mods
+    from hardhit_game.packs.tongues import remember_locale
     from hardhit_game.play.session import CannotStart, Session
 
     mode = chosen_mode(timer, call.home)
     if call.mods is not None or loaded.mods:
         remember_mods(loaded, call.home)
+    remember_locale(loaded, call.home)
     note_places([loaded.source.path, *(mod.path for mod in loaded.mods)], call.home)
     seed = fresh_seed() if seed is None else seed
     try:
         if at:
-            return begin_at(at, loaded, call.home, seed=seed, options=options or {}, mode=mode)
-        return Session.begin(loaded, call.home, seed=seed, options=options or {}, mode=mode)
+            return begin_at(at, loaded, call.home, seed=seed, options=options or {}, mode=mode, locale=loaded.locale)
+        return Session.begin(loaded, call.home, seed=seed, options=options or {}, mode=mode, locale=loaded.locale)
     except (CannotReach, CannotStart, StoryError) as error:
         raise Problem(str(error)) from error
 

@@ -22,6 +22,8 @@ class Call:
         self.json = False
         self.mods: tuple[str, ...] | None = None
         """What was typed behind `--with`; None when nothing was."""
+        self.locale = ""
+        """What was typed behind `--locale`."""
         self.answered = False
         """Whether the JSON document is out."""
 

@@ -68,6 +68,7 @@ def _draw(
             resume=resume,
             seed=seed,
             options=options or {},
+            locale=call.locale,
             mode=TimerMode(timer) if timer else None,
             at=at,
             dev=dev,

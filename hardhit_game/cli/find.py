@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,7 +44,6 @@ def chosen_to_play(typed: str | Path | None, call: Call) -> Chosen:
 
     Which ones are on is the player's wish, so one that is not here any more is told and left out.
     """
-    from hardhit_game.packs.choosing import Chosen
     from hardhit_game.packs.loadouts import any_on, mods_on
     from hardhit_game.packs.shelf import first_page
     from hardhit_game.story.safety import clean
@@ -57,7 +57,7 @@ def chosen_to_play(typed: str | Path | None, call: Call) -> Chosen:
     on, gone = mods_on(call.home, story.id)
     for name in gone:
         call.complain(f"The mod '{clean(name)}' is not here any more; you play without it. `--with none` forgets it.")
-    return Chosen(found.story, tuple(mod.path for mod in on))
+    return replace(found, mods=tuple(mod.path for mod in on))
 
 
 def load(typed: str | Path, call: Call) -> LoadedPack:
@@ -82,8 +82,18 @@ def load_playable(typed: str | Path, call: Call, code: int = UNUSABLE) -> Loaded
 
 
 def load_to_play(typed: str | Path | None, call: Call) -> LoadedPack:
-    """Read a story to be played, with the mods that are on for it."""
-    return sound(open_chosen(chosen_to_play(typed, call)), str(typed or FIRST_STORY))
+    """Read a story to be played, with the mods that are on for it, in the language it is read in."""
+    from hardhit_game.packs.shelf import first_page
+    from hardhit_game.packs.tongues import no_such_locale, wanted_locale
+
+    found = chosen_to_play(typed, call)
+    page = first_page(found.story)
+    found = replace(found, locale=wanted_locale(call.home, page.id if page is not None else "", call.locale))
+    loaded = sound(open_chosen(found), str(typed or FIRST_STORY))
+    problem = no_such_locale(loaded, call.locale)
+    if problem:
+        raise Problem(problem)
+    return loaded
 
 
 def sound(loaded: LoadedPack, name: str, code: int = UNUSABLE) -> LoadedPack:
@@ -123,7 +133,7 @@ def pack_of_run(path: Path, call: Call) -> Chosen:
     if file.header is None:
         raise Problem(f"{path.name} cannot be gone on with. {file.damage.sentence if file.damage else ''}".rstrip())
     try:
-        return packs_of_run(file.header.packs, call.home)
+        return replace(packs_of_run(file.header.packs, call.home), locale=file.header.locale)
     except NotHere as problem:
         raise Problem(str(problem)) from problem
 

@@ -53,6 +53,18 @@ def with_option(function: Function) -> Function:
     )(function)
 
 
+def locale_option(function: Function) -> Function:
+    """`--locale ID`: the language a story is told in."""
+
+    def note(context: click.Context, _parameter: click.Parameter, value: str | None) -> None:
+        if value:
+            context.ensure_object(Call).locale = value
+
+    return click.option(
+        "--locale", metavar="ID", expose_value=False, is_eager=True, callback=note, help="The language to read it in, such as ko."
+    )(function)
+
+
 def json_option(function: Function) -> Function:
     """`--json`, which every command that reports takes."""
     return click.option(

@@ -24,10 +24,11 @@ class NotHere(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """A story and the mods over it, in order."""
+    """A story, the mods over it in order, and the locale it is told in ("": its own language)."""
 
     story: Path
     mods: tuple[Path, ...] = ()
+    locale: str = ""
 
 
 def path_of(typed: str, home: Home) -> Path:

@@ -22,7 +22,7 @@ def open_chosen(chosen: Chosen) -> LoadedPack:
     """Reads and compiles. Raises PackUnreadable; mistakes in the packs are in the report."""
     from hardhit_game.story.load import load_pack
 
-    return load_pack(chosen.story, chosen.mods)
+    return load_pack(chosen.story, chosen.mods, chosen.locale)
 
 
 def packs_of_run(packs: Sequence[PackRef], home: Home) -> Chosen:

@@ -48,6 +48,13 @@ class LoadedPack:
     mods: tuple[LoadedMod, ...] = ()
     apart: tuple[PackSource, ...] = ()
     """The story's own files and those of each mod, as they were given."""
+    locale: str = ""
+    """The translation that the story is told in; "" for its own language."""
+
+    @property
+    def locales(self) -> tuple[str, ...]:
+        """The translations there are."""
+        return tuple(locales(self.source.files))
 
     def explain(self, colour: bool = False) -> str:
         """Every diagnostic with its source line, as `hardhit check` prints them."""
@@ -78,7 +85,8 @@ def load_pack(path: Path, mods: Sequence[Path] = (), locale: str = "") -> Loaded
 
 def compile_pack(source: PackSource, mods: Sequence[PackSource] = (), locale: str = "") -> LoadedPack:
     """Compiles files that were read already."""
-    return _loaded(compile_stages(source, mods, locale))
+    stages = compile_stages(source, mods, locale)
+    return _loaded(stages, (source, *mods), locale if locale in locales(stages.source.files) else "")
 
 
 def examine_pack(source: PackSource, mods: Sequence[PackSource] = ()) -> LoadedPack:
@@ -86,12 +94,12 @@ def examine_pack(source: PackSource, mods: Sequence[PackSource] = ()) -> LoadedP
     stages = compile_stages(source, mods)
     if stages.built is not None and stages.report.ok:
         check_translations(stages.declared, stages.built.setting, stages.source.files, stages.report)
-    return _loaded(stages)
+    return _loaded(stages, (source, *mods), "")
 
 
-def _loaded(stages: Stages) -> LoadedPack:
+def _loaded(stages: Stages, apart: tuple[PackSource, ...], locale: str) -> LoadedPack:
     story = stages.built.story if stages.built and stages.report.ok else None
-    return LoadedPack(stages.source, story, stages.report, stages.mods, (source, *mods))
+    return LoadedPack(stages.source, story, stages.report, stages.mods, apart, locale)
 
 
 def stages_of(loaded: LoadedPack) -> Stages:

@@ -56,12 +56,15 @@ def read_story(request: LaunchRequest, wanted: Wanted) -> LoadedPack:
     from hardhit_game.packs.choosing import NotHere
     from hardhit_game.packs.loadouts import mods_on
     from hardhit_game.packs.opening import mods_of_run
+    from hardhit_game.packs.tongues import no_such_locale, wanted_locale
     from hardhit_game.runs.reader import read_run
     from hardhit_game.story.diagnostics import format_diagnostic
     from hardhit_game.story.load import load_pack
     from hardhit_game.story.source import PackUnreadable
 
     pack, mods = wanted.pack, wanted.mods
+    header = about = None
+    locale = ""
     if pack is None and wanted.run is not None:
         header = read_run(wanted.run).header
         if header is None:
@@ -69,6 +72,7 @@ def read_story(request: LaunchRequest, wanted: Wanted) -> LoadedPack:
         pack = _place_of(request, header.packs[0].id)
         if pack is None:
             raise CannotOpen(f"The story of this run ('{header.packs[0].id}') is not installed.")
+        locale = header.locale
         try:
             mods = mods_of_run(header.packs[1:], request.home)
         except NotHere as problem:
@@ -78,8 +82,11 @@ def read_story(request: LaunchRequest, wanted: Wanted) -> LoadedPack:
     if mods is None:
         about = glance(pack)
         mods = tuple(mod.path for mod in mods_on(request.home, about.id)[0]) if about is not None else ()
+    if header is None:
+        about = about or glance(pack)
+        locale = wanted_locale(request.home, about.id if about is not None else "", request.locale)
     try:
-        loaded = load_pack(pack, mods)
+        loaded = load_pack(pack, mods, locale)
         if loaded.story is not None:
             open_game(loaded.story)  # built once, here, so that beginning costs nothing
     except (PackUnreadable, StoryError, OSError) as error:
@@ -90,6 +97,9 @@ def read_story(request: LaunchRequest, wanted: Wanted) -> LoadedPack:
         over = "".join(f" --with {mod.id}" for mod in loaded.mods)
         none = " 'hardhit play --with none' plays without mods." if over else ""
         raise CannotOpen(f"This story has mistakes and cannot be played; 'hardhit check PACK{over}' lists them.{none}{what}")
+    missing = no_such_locale(loaded, request.locale) if header is None else ""
+    if missing:
+        raise CannotOpen(missing)
     return loaded
 
 
@@ -110,17 +120,19 @@ def begin(request: LaunchRequest, loaded: LoadedPack, options: Mapping[str, bool
     from hardhit_game.author.reach import CannotReach, begin_at
     from hardhit_game.engine.error import StoryError
     from hardhit_game.packs.loadouts import remember_mods
+    from hardhit_game.packs.tongues import remember_locale
     from hardhit_game.play.modes import TimerMode
     from hardhit_game.play.session import CannotStart, RunUnusable, Session
 
     if request.keep_mods or loaded.mods:
         remember_mods(loaded, request.home)
+    remember_locale(loaded, request.home)
     seed = request.seed if request.seed is not None else int.from_bytes(os.urandom(4), "big")
     timer = request.mode or TimerMode(mode)
     try:
         if request.at:
-            return begin_at(request.at, loaded, request.home, seed=seed, options=options, mode=timer, locale=request.locale)
-        return Session.begin(loaded, request.home, seed=seed, options=options, mode=timer, locale=request.locale)
+            return begin_at(request.at, loaded, request.home, seed=seed, options=options, mode=timer, locale=loaded.locale)
+        return Session.begin(loaded, request.home, seed=seed, options=options, mode=timer, locale=loaded.locale)
     except (StoryError, RunUnusable, CannotReach, CannotStart) as error:
         raise CannotOpen(str(error)) from error
 

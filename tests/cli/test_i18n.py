@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 from pathlib import Path
 
@@ -54,3 +55,24 @@ def test_a_damaged_file_is_named_and_left_alone(hardhit: Hardhit, pack: Path) ->
     assert called.code == 1 and "locale/ko.po:1:" in called.err
     assert damaged.read_text() == "greeting: hello\n"
     assert hardhit("i18n", "check", str(pack)).code == 1
+
+
+def test_a_story_is_read_in_a_language_and_stays_in_it(hardhit: Hardhit, monkeypatch: pytest.MonkeyPatch) -> None:
+    def played(*arguments: str) -> str:
+        monkeypatch.setattr("sys.stdin", io.StringIO("1\n"))
+        called = hardhit("play", "--plain", "--seed", "1", "--timer", "off", *arguments)
+        assert called.code == 0, called.err
+        return called.out
+
+    assert "시우: 아빠. 덜어 낼수록" in played("--locale", "ko")
+    assert "시우: 아빠. 덜어 낼수록" in played(), "it was chosen"
+    assert hardhit("verify", "last", "--json").json["runs"][0]["level"] == "reproduced"
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    assert "덜어 낼수록" in hardhit("resume", "--plain").out, "a run goes on in its language"
+    assert "Si-woo: Dad." in played("--locale", "en")
+
+
+def test_a_language_the_story_does_not_have_is_named_with_those_it_has(hardhit: Hardhit) -> None:
+    called = hardhit("play", "--plain", "--locale", "fr")
+    assert called.code == 2
+    assert "no translation 'fr'; it can be read in en and ko." in called.err

@@ -9,7 +9,7 @@ import click
 
 from hardhit_game.cli.call import Call
 from hardhit_game.cli.find import chosen_to_play, load_to_play
-from hardhit_game.cli.options import debug_option, pass_call, with_option
+from hardhit_game.cli.options import debug_option, locale_option, pass_call, with_option
 from hardhit_game.cli.problem import Problem
 from hardhit_game.cli.screen import is_plain
 
@@ -39,12 +39,14 @@ def _seed(_context: click.Context, _parameter: click.Parameter, value: str | Non
 @click.option("--timer", type=click.Choice(MODES), help="How fast the clock runs while you decide. Without it, as in the settings.")
 @click.option("--option", "options", metavar="K=V", multiple=True, help="One of the story's own options, yes or no. May be repeated.")
 @click.option("--at", metavar="SCENE", default="", help="Begin in this scene, in a state that can really be reached; never ranked.")
+@locale_option
 @debug_option
 @pass_call
 def command(call: Call, pack: str | None, plain: bool, seed: int | None, timer: str | None, options: tuple[str, ...], at: str) -> int:
     """Play a story from its beginning.
 
-    Mods named with --with stay on for that story until others are named; `--with none` plays without.
+    Mods named with --with stay on for that story until others are named; `--with none` plays without. A language named with
+    --locale stays too; lines that have no translation are told in the story's own.
 
     In the plain mode a number chooses, w waits for the next thing to happen and ? tells the rest. The end of input saves
     and leaves.
