@@ -7,6 +7,7 @@ for a kind of variable in `_change`. Start at `compile_effects`.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from operator import attrgetter
 from typing import Final
 
 from hardhit_game.story import limits
@@ -44,8 +45,13 @@ def compile_effects(nodes: Sequence[TextNode], names: Names, channel: str, repor
     if len(nodes) > limits.EFFECTS:
         report.error("HH909", nodes[limits.EFFECTS].where, f"A list may have {limits.EFFECTS} effects; this has {len(nodes):,}.")
         return ()
-    found = (compile_effect(node.value, node, names, channel, report) for node in nodes)
-    return tuple(effect for effect in found if effect is not None)
+    found: list[Effect] = []
+    for node in nodes:
+        known = names.effects.get((node.value, channel))  # asked here too: most effects are written more than once
+        effect = compile_effect(node.value, node, names, channel, report) if known is None else _at(node.at_offset(0), known)
+        if effect is not None:
+            found.append(effect)
+    return tuple(found)
 
 
 def compile_effect(text: str, where: Place, names: Names, channel: str, report: Report) -> Effect | None:
@@ -75,6 +81,8 @@ def compile_effect(text: str, where: Place, names: Names, channel: str, report: 
 def _at(where: Where, effect: Effect) -> Effect:
     """The same effect, written in another place."""
     kind = effect.__class__
+    if kind is Assign:  # by far the most
+        return Assign(effect.guard, where, *_OF_ASSIGN(effect))
     own = [getattr(effect, name) for name in kind.__slots__]
     return kind(effect.guard, where, *own)
 
@@ -90,6 +98,8 @@ def resolve_trigger(text: str, where: Place, names: Names, report: Report) -> st
     return None
 
 
+_OF_ASSIGN: Final = attrgetter(*Assign.__slots__)
+_SIGNS: Final = {VariableKind.NUMBER: "+-=", VariableKind.ENUM: "=", VariableKind.SET: "+-"}
 _BOUND_LOOSELY: Final = frozenset({"+", "-"})
 
 
@@ -232,7 +242,7 @@ def _change(it: Statement, name: Token, sign: Token) -> Effect:
         kinds = {VariableKind.NUMBER, VariableKind.ENUM, VariableKind.SET}
         known = [found.name for found in it.names.layout.variables.values() if found.kind in kinds]
         raise ExpressionError("HH302", name.start, f"'{name.text[:60]}' is not declared.", did_you_mean(name.text, known))
-    wanted = {VariableKind.NUMBER: "+-=", VariableKind.ENUM: "=", VariableKind.SET: "+-"}.get(variable.kind, "")
+    wanted = _SIGNS.get(variable.kind, "")
     if sign.text not in wanted or not sign.text:
         message = f"'{variable.name}' is {SAID[variable.kind]}; it cannot be changed with {sign.text}."
         raise ExpressionError("HH314", sign.start, message, FORMS[variable.kind].format(variable.name))

@@ -11,7 +11,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache
 from typing import Any, Final
 
 from hardhit_game.story.layout import VariableKind
@@ -32,7 +32,10 @@ Canonical = Any
 def logic_hash(declared: Declared, scenes: tuple[Scene, ...]) -> str:
     """Over the rules: ids, guards, effects, times, pinned reading, the machine. `scenes` are `declared.scenes`, compiled."""
     by_scene = zip(declared.scenes.values(), scenes, strict=True)
-    return _digest(_logic(declared), ((scene.id, _scene(own, scene, declared)) for own, scene in by_scene))
+    try:
+        return _digest(_logic(declared), ((scene.id, _scene(own, scene, declared)) for own, scene in by_scene))
+    finally:
+        _source.cache_clear()
 
 
 def text_hash(declared: Declared) -> str:
@@ -139,9 +142,9 @@ def _expression(node: TextNode | None) -> str:
     return "" if node is None else _source(node.value)
 
 
-@lru_cache(maxsize=512)
+@cache
 def _source(text: str) -> str:
-    """An expression or effect with its blanks normalised."""
+    """An expression or effect with its blanks normalised; what is written often, once."""
     return " ".join(_TOKEN.findall(text))
 
 

@@ -18,6 +18,7 @@ from hardhit_game.story.script import NOTHING, Screenplay, Speakers, parse_scrip
 from hardhit_game.story.story import GoKind, SceneKind, Where
 
 GO_KEYS: Final = tuple(kind.value for kind in GoKind if kind is not GoKind.BACK)
+_GO_KINDS: Final = {kind.value: kind for kind in GoKind}
 _ACT_KEYS: Final = ("costs", "via", *GO_KEYS)
 SCENE_KEYS: Final = (
     "script", "choices", "silence", "do", "reading", "place", "chapter", "when", "interrupt", "ambient", "aside", "once", "priority",
@@ -286,4 +287,4 @@ def _go(keys: Fields, where: Where, what: str, report: Report) -> DeclaredGo | N
         return None
     if ways[0] == "goto" and name.value == "back":
         return DeclaredGo(GoKind.BACK, "", name.where)
-    return DeclaredGo(GoKind(ways[0]), name.value, name.where)
+    return DeclaredGo(_GO_KINDS[ways[0]], name.value, name.where)
