@@ -10,6 +10,7 @@ COMMANDS: dict[str, str] = {
     "resume": "Go on with a run.",
     "packs": "List the stories and mods that are here.",
     "new": "Write a small working pack into a new folder.",
+    "dev": "Play a story while you edit it.",
     "check": "Find every error in a story pack at once.",
     "explain": "Explain a diagnostic.",
     "test": "Run a pack's own walkthroughs.",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, runtime_checkable
 
 from textual import events
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from hardhit_game.play.session import Session
+    from hardhit_game.tui.dev import Workshop
 
 
 @runtime_checkable
@@ -51,6 +53,13 @@ class HardHitApp(App[None]):
 
     def __init__(self, request: LaunchRequest, *, now: Monotonic = wall) -> None:
         super().__init__()
+        self.workshop: Workshop | None = None
+        """There while the story is played as its files are edited."""
+        if request.dev and request.pack is not None:
+            from hardhit_game.tui.dev import Workshop, home_for_edits  # for authors only
+
+            self.workshop = Workshop(self, (request.pack, *(request.mods or ())))
+            request = replace(request, home=home_for_edits(request.home), packs=())
         self.request = request
         self.now = now
         self.settings = Settings.load(request.home)
@@ -102,6 +111,8 @@ class HardHitApp(App[None]):
     def on_mount(self) -> None:
         """The application runs."""
         self.flow.started()
+        if self.workshop is not None:
+            self.workshop.start()
 
     def on_ready(self) -> None:
         """The first screen is there: collect garbage again, but never what was imported."""
@@ -123,7 +134,7 @@ class HardHitApp(App[None]):
         session = self.session
         if session is not None:
             self.close_session()
-            if not session.ended and not self.last_words:
+            if not session.ended and not self.last_words and self.workshop is None:
                 self.last_words = f"Your run is saved. 'hardhit resume' goes on with it (run {session.run_id})."
         self.exit(return_code=status)
 

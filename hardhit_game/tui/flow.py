@@ -157,7 +157,7 @@ class Flow:
         self._app.close_session()
         self._loaded, self._eager = None, True
         about = None
-        if wanted.pack is not None and self._app.settings.flag("content_note"):
+        if wanted.pack is not None and self._app.workshop is None and self._app.settings.flag("content_note"):
             about = ahead.take(wanted.pack) or opening.glance(wanted.pack)
         work = partial(self._work, wanted)
 
@@ -177,24 +177,29 @@ class Flow:
 
     def _work(self, wanted: Wanted) -> None:
         then: Callable[[], None]
+        if self._app.workshop is not None:
+            self._app.workshop.read_now()
+            return
         try:
             loaded = opening.read_story(self._request, wanted)
             if wanted.run is not None:
                 then = partial(self.play, opening.resume(self._request, wanted.run, loaded))
             else:
-                then = partial(self._ready, loaded)
+                then = partial(self.ready, loaded)
         except opening.CannotOpen as error:
             then = partial(self._failed, str(error))
         self._app.call_from_thread(then)
 
     def _failed(self, sentence: str) -> None:
-        if self._request.pack is None and self._request.resume is None:
+        if self._app.workshop is not None:
+            self._app.workshop.trouble(sentence)
+        elif self._request.pack is None and self._request.resume is None:
             self.title(sentence)
         else:
             self._app.last_words = sentence
             self._app.leave(UNUSABLE)
 
-    def _ready(self, loaded: LoadedPack) -> None:
+    def ready(self, loaded: LoadedPack) -> None:
         """The story was read; begin if the player has read the note."""
         assert loaded.story is not None
         self._loaded = loaded
@@ -300,6 +305,9 @@ class Flow:
     def broken(self, sentence: str) -> None:
         """The story itself has a mistake that showed in play. All before it is saved."""
         trouble = f"The story has a mistake and cannot go on: {sentence}"
+        if self._app.workshop is not None:
+            self._app.workshop.trouble(trouble)
+            return
         self._app.close_session()
         self._app.session = None
         if self._request.packs:

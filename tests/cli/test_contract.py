@@ -19,6 +19,7 @@ CONTRACT: dict[str, set[str]] = {
     "check": {"--with", "--pin", "--json", "--colour"},
     "explain": {"--json"},
     "new": set(),
+    "dev": {"--with", "--at", "--seed", "--timer", "--option"},
     "test": {"--with", "--json"},
     "graph": {"--with", "--of", "--format", "-o"},
     "i18n": set(),

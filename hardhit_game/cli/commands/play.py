@@ -31,11 +31,16 @@ def _seed(_context: click.Context, _parameter: click.Parameter, value: str | Non
     return int(value)
 
 
+seed_option = click.option(
+    "--seed", callback=_seed, metavar="N", help="A whole number that fixes all chance. Without one, a fresh one is drawn."
+)
+
+
 @click.command("play")
 @click.argument("pack", metavar="[PACK]", required=False)
 @with_option
 @click.option("--plain", is_flag=True, help="Play line by line (as happens by itself without a terminal, or with TERM=dumb).")
-@click.option("--seed", callback=_seed, metavar="N", help="A whole number that fixes all chance. Without one, a fresh one is drawn.")
+@seed_option
 @click.option("--timer", type=click.Choice(MODES), help="How fast the clock runs while you decide. Without it, as in the settings.")
 @click.option("--option", "options", metavar="K=V", multiple=True, help="One of the story's own options, yes or no. May be repeated.")
 @click.option("--at", metavar="SCENE", default="", help="Begin in this scene, in a state that can really be reached; never ranked.")

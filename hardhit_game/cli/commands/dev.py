@@ -1,0 +1,42 @@
+"""`hardhit dev`: a story played while its files are edited."""
+
+from __future__ import annotations
+
+import click
+
+from hardhit_game.cli.call import Call
+from hardhit_game.cli.commands.play import MODES, parse_options, seed_option
+from hardhit_game.cli.find import chosen_to_play
+from hardhit_game.cli.options import debug_option, pass_call, with_option
+from hardhit_game.cli.problem import Problem
+from hardhit_game.cli.screen import is_plain
+
+
+@click.command("dev")
+@click.argument("pack", metavar="PACK")
+@with_option
+@click.option("--at", metavar="SCENE", default="", help="Begin in this scene, in a state that can really be reached.")
+@seed_option
+@click.option("--timer", type=click.Choice(MODES), default="off", help="How fast the clock runs while you decide; off, if you do not say.")
+@click.option("--option", "options", metavar="K=V", multiple=True, help="One of the story's own options, yes or no. May be repeated.")
+@debug_option
+@pass_call
+def command(call: Call, pack: str, at: str, seed: int | None, timer: str, options: tuple[str, ...]) -> int:
+    """Play a story while you edit it.
+
+    Save a file, and you are at the same moment of the edited story: every decision is made again, as far as it can be. If what you
+    saved cannot be played, a panel says why, and the story goes on as it was until the next save. These runs are kept apart
+    from yours and are never ranked.
+
+    \b
+    Example:
+      hardhit dev night_train
+      hardhit dev night_train --at the_signal --timer standard
+    """
+    if is_plain(False):
+        raise Problem(
+            f"`hardhit dev` draws on a terminal, and there is none here. `hardhit play {pack} --plain --at SCENE` is the plain way."
+        )
+    from hardhit_game.cli.drawn import play_drawn
+
+    return play_drawn(call, chosen_to_play(pack, call), seed, timer, parse_options(options), at=at, dev=True)

@@ -1,0 +1,96 @@
+"""Playing while editing: what a save does to the screen."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from hardhit_game.author.new_pack import create_pack
+from hardhit_game.play.modes import TimerMode
+from hardhit_game.runs.home import Home
+from hardhit_game.tui.app import HardHitApp
+from hardhit_game.tui.launch import LaunchRequest
+from hardhit_game.tui.screens.play import PlayScreen
+
+from .conftest import SIZE, Hand, Playing
+
+BAG = "scenes/2_the_bag.yaml"
+
+
+class Edited(Playing):
+    """A story on the screen and its folder."""
+
+    folder: Path
+
+    async def save(self, old: str, new: str, file: str = BAG) -> None:
+        """Change a file, and let the workshop look until it is at rest."""
+        path = self.folder / file
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+@asynccontextmanager
+async def edited(folder: Path, home: Home, at: str = "") -> AsyncIterator[Edited]:
+    if not folder.exists():
+        create_pack(folder)
+    hand = Hand()
+    app = HardHitApp(LaunchRequest(home=home, pack=folder, mods=(), seed=1, mode=TimerMode.OFF, at=at, dev=True), now=hand)
+    async with app.run_test(size=SIZE) as pilot:
+        playing = Edited(app, pilot, hand)
+        playing.folder = folder
+        yield playing
+
+
+async def test_a_save_shows_the_same_moment_of_the_edited_story(tmp_path: Path, home: Home) -> None:
+    async with edited(tmp_path / "one", home, at="the_signal") as author:
+        await author.shows("The lever of the signal is behind you.")
+        assert "You are at 'the_signal' by" in author.text()
+        await author.save("The lever of the signal", "The long lever")
+        await author.shows("The long lever is behind you.")
+        assert author.scene == "the_signal"
+        assert "decisions were made again" in author.text()
+        assert len([screen for screen in author.app.screen_stack if isinstance(screen, PlayScreen)]) == 1
+
+
+async def test_a_mistake_is_shown_in_a_panel_and_gone_when_it_is_mended(tmp_path: Path, home: Home) -> None:
+    async with edited(tmp_path / "one", home) as author:
+        await author.shows("That line was cut off in March.")
+        await author.save("goto: last_minute", "goto: last_minit")
+        await author.shows("Did you mean 'last_minute'?")
+        assert "HH501" in author.text()
+        assert "You go on with what could" in author.text()
+        assert "Let it ring." in author.text(), "the story goes on as it was"
+        await author.save("goto: last_minit", "goto: last_minute")
+        await author.until(lambda: "HH501" not in author.text())
+        await author.shows("Read anew.")
+
+
+async def test_a_story_that_cannot_be_played_yet_begins_when_it_can(tmp_path: Path, home: Home) -> None:
+    create_pack(tmp_path / "one")
+    path = tmp_path / "one" / "pack.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("scene: ticket_office", "scene: ticket_offce"), encoding="utf-8")
+    async with edited(tmp_path / "one", home) as author:
+        await author.shows("Did you mean 'ticket_office'?")
+        await author.save("ticket_offce", "ticket_office", "pack.yaml")
+        await author.shows("That line was cut off in March.")
+
+
+async def test_a_page_that_lies_over_the_story_goes_away_with_a_save(tmp_path: Path, home: Home) -> None:
+    async with edited(tmp_path / "one", home) as author:
+        await author.shows("That line was cut off in March.")
+        await author.press("question_mark")
+        await author.until(lambda: not isinstance(author.app.screen, PlayScreen))
+        await author.save("That line was cut off in March.", "That line is dead.", "scenes/1_the_call.yaml")
+        await author.shows("That line is dead.")
+        assert len([screen for screen in author.app.screen_stack if isinstance(screen, PlayScreen)]) == 1
+
+
+async def test_runs_of_an_edited_story_are_kept_apart(tmp_path: Path, home: Home) -> None:
+    async with edited(tmp_path / "one", home) as author:
+        await author.shows("That line was cut off in March.")
+        await author.save("That line was cut off in March.", "That line is dead.", "scenes/1_the_call.yaml")
+        await author.shows("That line is dead.")
+        assert len(list((home.cache / "dev" / "runs").glob("*.hhrun"))) == 1
+        assert not home.runs_dir.exists()
