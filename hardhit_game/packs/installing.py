@@ -12,15 +12,18 @@ from pathlib import Path
 from typing import Final
 
 from hardhit_game.packs.choosing import Chosen, NotHere, choose
-from hardhit_game.packs.shelf import INSTALLED, Shelved, first_page, page_of
+from hardhit_game.packs.shelf import ABOUT, INSTALLED, Shelved, first_page, page_of
 from hardhit_game.resources import built_in_packs, installed_packs
 from hardhit_game.runs.files import reason, write_in_place_of
 from hardhit_game.runs.home import Home
+from hardhit_game.story.diagnostics import Report
 from hardhit_game.story.load import LoadedPack, compile_pack
+from hardhit_game.story.reader import read_yaml
 from hardhit_game.story.safety import clean
 from hardhit_game.story.source import PackSource, PackUnreadable, open_source, read_archive, source_of_archive
 
 _DEVICE: Final = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]|conin|conout")
+_ACTION: Final = re.compile(rb"\[@[a-z][a-z.]*=", re.IGNORECASE)
 _SUFFIX: Final = ".zip"
 
 
@@ -54,7 +57,7 @@ def install(file: Path, home: Home, replace: bool = False) -> Installed:
         raise Refused(str(problem)) from problem
     page = page_of(source, INSTALLED)
     if page is None:
-        raise Refused("Its pack.yaml is missing, or has no 'id:' that could be a name, so it is no story and no mod.")
+        raise Refused(_no_page(source))
     if _DEVICE.fullmatch(page.id):
         raise Refused(f"Its id, '{page.id}', is a name that Windows keeps for a device.")
     if page.id in built_in_packs():
@@ -63,6 +66,7 @@ def install(file: Path, home: Home, replace: bool = False) -> Installed:
     there = _installed_as(page.id, home)
     if there is not None and there.path != target:
         raise Refused(f"'{page.id}' lies in {clean(str(there.path))} already, and nobody but you put it there. Take it away first.")
+    refuse_actions(source)
     loaded = _compiled(source, page, home)
     if there is not None:
         if _digest(there.path) == source.digest:
@@ -92,10 +96,28 @@ def remove(pack_id: str, home: Home) -> Shelved:
     return there
 
 
+def refuse_actions(source: PackSource) -> None:
+    """Refuses texts with the form of an action, `[@click=…]`: here they would only be shown, but a story needs none and a trap does."""
+    for name, data in source.files.items():
+        if name.endswith(".yaml") and (match := _ACTION.search(data)):
+            shown = match.group().decode("ascii", "replace")
+            raise Refused(f"{name} has '{shown}' in it, which elsewhere would be an action. No story needs that.", wrong=True)
+
+
 def first_error(loaded: LoadedPack) -> str:
     """The first error of a pack, as a sentence."""
     first = next(iter(loaded.report.errors), None)
     return f"{first.where}: {first.message}" if first is not None else ""
+
+
+def _no_page(source: PackSource) -> str:
+    """Why nothing can be known of a pack."""
+    if ABOUT not in source.files:
+        return "There is no pack.yaml in it, so it is no story and no mod."
+    report = Report()
+    read_yaml(source.files[ABOUT], ABOUT, report)
+    first = next(iter(report.errors), None)
+    return f"{first.where}: {first.message}" if first is not None else "Its pack.yaml has no 'id:' that could be a name."
 
 
 def _compiled(source: PackSource, page: Shelved, home: Home) -> LoadedPack:

@@ -37,6 +37,7 @@ def command(call: Call, folder: str, out: str | None) -> int:
       hardhit pack my_story
       hardhit pack my_mod -o my_mod.zip
     """
+    from hardhit_game.packs.installing import Refused, refuse_actions
     from hardhit_game.packs.shelf import page_of
     from hardhit_game.packs.zipping import TooLarge, zipped
 
@@ -47,8 +48,9 @@ def command(call: Call, folder: str, out: str | None) -> int:
     page = page_of(own)
     assert page is not None
     try:
+        refuse_actions(own)
         data = zipped(own)
-    except TooLarge as error:
+    except (TooLarge, Refused) as error:
         raise Problem(str(error), FOUND_WRONG) from error
     target = _target(out, page, Path(folder))
     _write(target, data, call)
