@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hardhit_game.engine.state import State
+from hardhit_game.play.amounts import cost_text
+from hardhit_game.story.looks import POSTURES, Look
 from hardhit_game.story.story import Line, Panel, Story
 
 
@@ -26,14 +28,60 @@ class MeterView:
 
 
 @dataclass(frozen=True, slots=True)
+class SceneView:
+    """What a view shows. `scenery` is a name: the pack's own, or a shipped one."""
+
+    scenery: str
+    light: str = ""
+    """"" for the scenery's own."""
+    behind: str = "nothing"
+    ahead: str = "traffic"
+    speed: int = 0
+    """Km/h."""
+    fog: int | None = None
+    """0 to 4; None for the scenery's own."""
+    traffic: int = 0
+    swell: int = 0
+    curve: int = 0
+    braking: bool = False
+    cues: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """Somebody who is seen, and how they sit."""
+
+    speaker: str
+    name: str
+    posture: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class WayView:
+    """A road from here: where it leads, by what, and how long it takes (`10 min`)."""
+
+    to: str
+    road: str
+    takes: str
+
+
+@dataclass(frozen=True, slots=True)
 class PanelView:
-    """A panel that is there: it has lines or meters."""
+    """A panel that is there: it has something to show."""
 
     id: str
     kind: str
     title: str
     lines: tuple[Line, ...]
     meters: tuple[MeterView, ...]
+    scene: SceneView | None = None
+    people: tuple[PersonView, ...] = ()
+    here: str = ""
+    """Of a map: the place's name."""
+    ways: tuple[WayView, ...] = ()
+    elapsed_ms: int | None = None
+    """Case-clock ms since the panel's `since:` came true."""
 
 
 def header_of(story: Story, state: State) -> Mapping[str, str]:
@@ -42,15 +90,68 @@ def header_of(story: Story, state: State) -> Mapping[str, str]:
     return {name: text for name, text in texts.items() if text}
 
 
-def panels_of(story: Story, state: State) -> tuple[PanelView, ...]:
-    """The panels that are there, in order."""
-    found = (_panel(story, state, panel) for panel in story.screen.panels if panel.show is None or panel.show.holds(state))
-    return tuple(panel for panel in found if panel.lines or panel.meters)
+def panels_of(story: Story, state: State, since: Mapping[str, int]) -> tuple[PanelView, ...]:
+    """The panels that are there, in order. `since`: from when on (case-clock ms) the `since:` of panels holds, by id."""
+    found = (_panel(story, state, panel, since) for panel in story.screen.panels if panel.show is None or panel.show.holds(state))
+    return tuple(panel for panel in found if panel.lines or panel.meters or panel.scene or panel.people or panel.ways)
 
 
-def _panel(story: Story, state: State, panel: Panel) -> PanelView:
-    lines = tuple(line for line in panel.text.render(state) if line.text.strip())
-    return PanelView(panel.id, panel.kind, panel.title, lines, tuple(_meter(story, state, name) for name in panel.meters))
+def _panel(story: Story, state: State, panel: Panel, since: Mapping[str, int]) -> PanelView:
+    began = since.get(panel.id)
+    here, ways = _map(story, state) if panel.kind == "map" else ("", ())
+    return PanelView(
+        panel.id,
+        panel.kind,
+        panel.title,
+        tuple(line for line in panel.text.render(state) if line.text.strip()),
+        tuple(_meter(story, state, name) for name in panel.meters),
+        _scene(story, state, panel.look) if panel.kind == "view" else None,
+        tuple(_person(story, seated.speaker, seated.posture.at(state)) for seated in panel.people),
+        here,
+        ways,
+        None if began is None else max(0, state.clock - began),
+    )
+
+
+def _scene(story: Story, state: State, look: Look | None) -> SceneView | None:
+    scenery = look.scenery.at(state) if look is not None else ""
+    if not scenery:
+        place = story.layout.variables.get("place")
+        scenery = story.places[place.values[state[place.slot]]].view if place is not None else ""
+    if not scenery:
+        return None
+    if look is None:
+        return SceneView(scenery)
+    words = {name: word.at(state) for name, word in look.words.items()}
+    dials = {name: dial.at(state) for name, dial in look.dials.items()}
+    return SceneView(
+        scenery,
+        words.get("light", ""),
+        words.get("behind", "") or "nothing",
+        words.get("ahead", "") or "traffic",
+        dials.get("speed", 0),
+        dials.get("fog"),
+        dials.get("traffic", 0),
+        dials.get("swell", 0),
+        dials.get("curve", 0),
+        look.braking is not None and look.braking.holds(state),
+        frozenset(cue for cue, guard in look.cues if guard.holds(state)),
+    )
+
+
+def _person(story: Story, speaker: str, posture: str) -> PersonView:
+    return PersonView(speaker, story.speakers[speaker].name, posture, POSTURES[posture])
+
+
+def _map(story: Story, state: State) -> tuple[str, tuple[WayView, ...]]:
+    place = story.layout.variables.get("place")
+    if place is None:
+        return "", ()
+    here = place.values[state[place.slot]]
+    ways = (
+        WayView(story.places[road.end].name, road.name, cost_text(road.takes, "")) for road in story.roads.values() if road.start == here
+    )
+    return story.places[here].name, tuple(ways)
 
 
 def _meter(story: Story, state: State, name: str) -> MeterView:

@@ -1,7 +1,7 @@
 """What a run has told so far, and what it has come through.
 
-Owns: beats, chapters seen, decisions with their effect, and the numbers under which the open scene's choices are shown; all of it follows
-the course, forwards and back. Must not know: files, time.
+Owns: beats, chapters seen, decisions with their effect, since when what panels time has held, and the numbers under which the open
+scene's choices are shown; all of it follows the course, forwards and back. Must not know: files, time.
 """
 
 from __future__ import annotations
@@ -40,6 +40,9 @@ class Transcript:
         self.beats: list[Beat] = []
         self.chapters: list[ChapterSeen] = []
         self.turns: list[Turn] = []
+        self.since: dict[str, int] = {}
+        """For panels with a `since:` that holds: the case-clock ms of the step after which it first did, by the panel's id."""
+        self._since_marks: dict[int, dict[str, int]] = {}
         self._marks: dict[int, int] = {}
         self._numbers: dict[str, int] = {}
         self._numbered = -1, -1
@@ -66,6 +69,12 @@ class Transcript:
                 self.turns.append(Turn(happening, state))
         self.beats += beats_of(course.game, happenings, before)
         self._marks.setdefault(state.ordinal, len(self.beats))
+        for panel in course.game.story.screen.panels:
+            if panel.since is not None and panel.since.holds(state):
+                self.since.setdefault(panel.id, state.clock)
+            else:
+                self.since.pop(panel.id, None)
+        self._since_marks.setdefault(state.ordinal, dict(self.since))
         self._number(course)
 
     def rewind(self, course: Course) -> None:
@@ -74,6 +83,8 @@ class Transcript:
         del self.beats[self._marks[ordinal] :]
         self.turns = [turn for turn in self.turns if turn.decided.ordinal < ordinal]
         self.chapters = [chapter for chapter in self.chapters if chapter.ordinal <= ordinal]
+        self.since = dict(self._since_marks[ordinal])
+        self._since_marks = {number: since for number, since in self._since_marks.items() if number <= ordinal}
         self._marks = {number: count for number, count in self._marks.items() if number <= ordinal}
         self._numbers.clear()
         self._number(course)

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from hardhit_game.engine.choosing import is_open
 from hardhit_game.engine.hearing import hearers
 from hardhit_game.play.amounts import clock_text, cost_text
-from hardhit_game.play.panels import MeterView, PanelView, header_of, panels_of
+from hardhit_game.play.panels import MeterView, PanelView, SceneView, header_of, panels_of
 from hardhit_game.play.session import Session
 from hardhit_game.story.story import Choice, Line
 
-__all__ = ["ChoiceView", "MeterView", "PanelView", "View", "WindowView", "view"]
+__all__ = ["ChoiceView", "MeterView", "PanelView", "SceneView", "View", "WindowView", "view"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def view(session: Session) -> View:
         chapter=session.transcript.chapter,
         choices=() if session.paused or ending else tuple(_choice(session, *pair) for pair in session.transcript.numbered(session.course)),
         window=_window(session),
-        panels=panels_of(story, state),
+        panels=panels_of(story, state, session.transcript.since),
         recap=story.screen.recap.render(state) if story.screen.recap is not None else (),
         next_breakpoint=session.course.next_at,
         paused=session.paused,

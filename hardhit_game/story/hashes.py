@@ -18,7 +18,7 @@ from hardhit_game.story.layout import VariableKind
 from hardhit_game.story.model.machine import DeclaredRegion
 from hardhit_game.story.model.pack import Declared
 from hardhit_game.story.model.scenes import DeclaredAct, DeclaredChoice, DeclaredGo, DeclaredScene
-from hardhit_game.story.model.screen import DeclaredPanel
+from hardhit_game.story.model.screen import DeclaredLook, DeclaredPanel
 from hardhit_game.story.nodes import Entry, TextNode
 from hardhit_game.story.script import Screenplay
 from hardhit_game.story.story import Act, Choice, RegionSpec, Scene
@@ -181,7 +181,21 @@ def _text(declared: Declared) -> dict[str, Canonical]:
 
 
 def _panel(own: DeclaredPanel) -> Canonical:
-    return [own.id, own.kind, own.title, _expression(own.show), _play(own.text), [node.value for node in own.meters]]
+    words = [own.id, own.kind, own.title, _expression(own.show), _play(own.text), [node.value for node in own.meters]]
+    bound = [
+        _expression(own.since),
+        {entry.key: cases.canonical() for entry, cases in own.people},
+        _look(own.look) if own.look is not None else [],
+    ]
+    return [*words, *bound] if any(bound) else words
+
+
+def _look(look: DeclaredLook) -> Canonical:
+    return [
+        {name: cases.canonical() for name, cases in look.cases()},
+        _expression(look.braking),
+        {cue.value: _source(cue.guard.value) for cue in look.cues},
+    ]
 
 
 def _scene_text(scene: DeclaredScene) -> Canonical:

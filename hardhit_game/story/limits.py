@@ -49,6 +49,12 @@ STATES: Final = 500
 """States of all regions together."""
 TRANSITIONS: Final = 5_000
 """Transitions of all regions together, each source and each state under a `*` counted."""
+SCENERIES: Final = 40
+LAYERS: Final = 24
+"""Layers of one scenery."""
+FIGURE_ROWS: Final = 32
+FIGURE_LETTERS: Final = 240
+"""Letters in a row of a figure, and digits in a skyline."""
 
 # ---- expressions
 EXPRESSION_LETTERS: Final = 256

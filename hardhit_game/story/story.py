@@ -8,12 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from hardhit_game.story.about import About as About
 from hardhit_game.story.about import Where as Where
 from hardhit_game.story.layout import Layout, Vector
 from hardhit_game.story.speedrun import SpeedrunPlan
+
+if TYPE_CHECKING:
+    from hardhit_game.story.looks import Look, Scenery, Seated
 
 Truth = Callable[[Vector], bool]
 Number = Callable[[Vector], int]
@@ -312,6 +315,11 @@ class Panel:
     show: Guard | None
     text: Script
     meters: tuple[str, ...]
+    since: Guard | None = None
+    """The panel says for how long this has held."""
+    look: Look | None = None
+    """What a view shows."""
+    people: tuple[Seated, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,6 +328,8 @@ class ScreenPlan:
 
     header: Mapping[str, Script] = field(default_factory=dict)
     panels: tuple[Panel, ...] = ()
+    scenery: Mapping[str, Scenery] = field(default_factory=dict)
+    """The pack's own; a view may also name one of the shipped."""
     recap: Script | None = None
 
 

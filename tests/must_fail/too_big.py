@@ -120,6 +120,11 @@ def _machine(more: str) -> Files:
     return {"machine.yaml": (base + more).encode()} | _case("script: She waits.\ndo: [lamp.light]\n")
 
 
+def hh918_too_much_scenery(size: int) -> Files:
+    """A scenery of so many layers."""
+    return {"scenery.yaml": ("scenery:\n  yard:\n    layers:\n" + "      - {draw: sea}\n" * size).encode()}
+
+
 def _state(more: str) -> Files:
     base = "numbers:\n  mood: {range: 0..2, start: 1}\nflags:\n  told: You told her who you are.\n"
     return {"state.yaml": (base + more).encode()}
@@ -142,4 +147,5 @@ LIMITS: dict[Callable[[int], Files], int] = {
     hh914_too_much_text_in_a_scene: limits.SCENE_LETTERS,
     hh916_too_many_states: limits.STATES,
     hh917_too_many_transitions: limits.TRANSITIONS,
+    hh918_too_much_scenery: limits.LAYERS,
 }

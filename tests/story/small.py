@@ -49,7 +49,7 @@ FILES = {
     "map.yaml": """
         places:
           yard: {name: the yard}
-          old_well: {name: the old well, view: stones}
+          old_well: {name: the old well, view: city}
         roads:
           path: {name: the path, from: yard, to: old_well, takes: 2m}
         """,

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from hardhit_game.story.build.frame import Frame
+from hardhit_game.story.build.looks import check_views, compile_look, compile_people
 from hardhit_game.story.diagnostics import did_you_mean
 from hardhit_game.story.layout import VariableKind
 from hardhit_game.story.model.fields import shape
@@ -67,6 +68,12 @@ def compile_screen(declared: Declared, frame: Frame) -> ScreenPlan:
             else:
                 meters.append(node.value)
         text = compile_play(panel.text, LineIds(f"screen.{panel.id}"), frame.telling)
-        panels.append(Panel(panel.id, panel.kind, panel.title, frame.guard(panel.show), text, tuple(meters)))
+        panels.append(
+            Panel(
+                panel.id, panel.kind, panel.title, frame.guard(panel.show), text, tuple(meters),
+                frame.guard(panel.since), compile_look(panel.look, frame), compile_people(panel.people, frame),
+            )
+        )  # fmt: skip
+    check_views(declared, frame)
     recap = compile_play(own.recap, LineIds("screen.recap"), frame.telling) if own.recap else None
-    return ScreenPlan(header, tuple(panels), recap)
+    return ScreenPlan(header, tuple(panels), declared.scenery, recap)

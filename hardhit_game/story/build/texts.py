@@ -24,7 +24,8 @@ def read_texts(declared: Declared) -> set[str]:
         _add_entries(found, variable.undone.values())
     for seal in declared.variables.seals.values():
         _add_entries(found, seal.sets)
-    _add(found, (panel.show for panel in declared.screen.panels))
+    for panel in declared.screen.panels:
+        _add(found, panel.expressions())
     for play in screen_plays(declared):
         _add_codes(found, play)
     for ending in declared.endings.values():

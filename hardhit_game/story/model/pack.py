@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from hardhit_game.story.diagnostics import Report, did_you_mean
+from hardhit_game.story.looks import Scenery
 from hardhit_game.story.model.about import Opening, read_opening
 from hardhit_game.story.model.cast import Cast, read_cast
 from hardhit_game.story.model.endings import DeclaredEnding, read_endings
 from hardhit_game.story.model.machine import DeclaredRegion, read_machine
+from hardhit_game.story.model.scenery import read_sceneries
 from hardhit_game.story.model.scenes import DeclaredScene, read_scenes
 from hardhit_game.story.model.screen import DeclaredScreen, read_screen
 from hardhit_game.story.model.speedrun import DeclaredSpeedrun, read_speedrun
@@ -24,7 +26,7 @@ from hardhit_game.story.story import Where
 
 PACK: Final = "pack.yaml"
 NEEDED: Final = (PACK, "cast.yaml", "endings.yaml")
-KNOWN: Final = (*NEEDED, "machine.yaml", "state.yaml", "map.yaml", "screen.yaml", "speedrun.yaml")
+KNOWN: Final = (*NEEDED, "machine.yaml", "state.yaml", "map.yaml", "screen.yaml", "scenery.yaml", "speedrun.yaml")
 SCENES: Final = "scenes/"
 TESTS: Final = "tests/"
 
@@ -40,6 +42,7 @@ class Declared:
     world: World
     endings: dict[str, DeclaredEnding]
     screen: DeclaredScreen
+    scenery: dict[str, Scenery]
     speedrun: DeclaredSpeedrun
     scenes: dict[str, DeclaredScene]
 
@@ -76,6 +79,7 @@ def read_pack(files: Mapping[str, Node], present: Mapping[str, bytes], report: R
         world=read_world(files.get("map.yaml"), report),
         endings=read_endings(files.get("endings.yaml"), speakers, report),
         screen=read_screen(files.get("screen.yaml"), speakers, report),
+        scenery=read_sceneries(files.get("scenery.yaml"), report),
         speedrun=read_speedrun(files.get("speedrun.yaml"), report),
         scenes=read_scenes({file: node for file, node in files.items() if file.startswith(SCENES)}, speakers, report),
     )

@@ -1,19 +1,43 @@
-"""screen.yaml: what the side panels show.
+"""screen.yaml: what the panels show.
 
-Owns: `DeclaredScreen`. Must not know: how a panel is drawn.
+Owns: `DeclaredScreen`, and which keys go with which kind of panel. Must not know: how a panel is drawn.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
 from hardhit_game.story.diagnostics import Report
-from hardhit_game.story.model.fields import declared, open_fields
-from hardhit_game.story.nodes import Node, TextNode
+from hardhit_game.story.looks import DIALS, WORDS
+from hardhit_game.story.model.cases import Case, Cases, read_cases
+from hardhit_game.story.model.fields import Fields, declared, open_fields
+from hardhit_game.story.nodes import Entry, Node, TextNode
 from hardhit_game.story.script import NOTHING, Screenplay, Speakers, parse_script
 
 KINDS: Final = ("view", "device", "people", "map", "meter", "feed", "chat")
+COMMON: Final = ("kind", "title", "show", "text", "since")
+OF_A_VIEW: Final = ("scenery", *WORDS, *DIALS, "braking", "cues")
+OWN: Final[Mapping[str, tuple[str, ...]]] = {"view": OF_A_VIEW, "people": ("people",), "meter": ("meters",)}
+"""The keys that only a panel of that kind has."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredLook:
+    """What a view is bound to."""
+
+    scenery: Cases = field(default_factory=Cases)
+    words: Mapping[str, Cases] = field(default_factory=dict)
+    dials: Mapping[str, Cases] = field(default_factory=dict)
+    braking: TextNode | None = None
+    cues: tuple[Case, ...] = ()
+
+    def cases(self) -> Iterator[tuple[str, Cases]]:
+        """Everything in it that depends on the state by cases."""
+        yield "scenery", self.scenery
+        yield from self.words.items()
+        yield from self.dials.items()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +50,22 @@ class DeclaredPanel:
     show: TextNode | None
     text: Screenplay
     meters: tuple[TextNode, ...]
+    since: TextNode | None = None
+    look: DeclaredLook | None = None
+    people: tuple[tuple[Entry, Cases], ...] = ()
+
+    def expressions(self) -> Iterator[TextNode]:
+        """Every expression outside the text."""
+        yield from (node for node in (self.show, self.since) if node is not None)
+        yield from (source for _, cases in self.people for source in cases.sources())
+        if self.look is None:
+            return
+        for _, cases in self.look.cases():
+            yield from cases.sources()
+        yield from (cases.always for cases in self.look.dials.values() if cases.always is not None)
+        yield from (cue.guard for cue in self.look.cues)
+        if self.look.braking is not None:
+            yield self.look.braking
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +86,50 @@ def read_screen(node: Node | None, speakers: Speakers, report: Report) -> Declar
             header[entry.key] = parse_script(entry.value, speakers, report)
         else:
             report.error("HH203", entry.value.where, f"'{entry.key}:' is text.")
-    panels = []
-    for entry in declared(keys.node("panels"), "panels", report):
-        own = open_fields(entry.value, f"The panel '{entry.key}'", ("kind", "title", "show", "text", "meters"), report)
-        own.need("kind")
-        kind = own.one_of("kind", KINDS, "view")
-        if "meters" in own and kind != "meter":
-            report.error("HH505", own.at("meters"), f"A panel of the kind '{kind}' has no meters.", "Write 'kind: meter'.")
-        text = parse_script(own.source("text"), speakers, report)
-        panels.append(DeclaredPanel(entry.key, kind, own.text("title"), own.source("show"), text, own.texts("meters")))
+    panels = [_panel(entry, speakers, report) for entry in declared(keys.node("panels"), "panels", report)]
     recap = keys.source("recap")
     return DeclaredScreen(header, tuple(panels), parse_script(recap, speakers, report) if recap else NOTHING)
+
+
+def _panel(entry: Entry, speakers: Speakers, report: Report) -> DeclaredPanel:
+    known = (*COMMON, *(key for keys in OWN.values() for key in keys))
+    own = open_fields(entry.value, f"The panel '{entry.key}'", known, report)
+    own.need("kind")
+    kind = own.one_of("kind", KINDS, "view")
+    for other, keys in OWN.items():
+        for key in keys:
+            if key in own and kind != other:
+                verb = "has no" if key in {"meters", "people", "cues"} else "knows no"
+                report.error("HH505", own.at(key), f"A panel of the kind '{kind}' {verb} {key}.", f"Write 'kind: {other}'.")
+    people: tuple[tuple[Entry, Cases], ...] = ()
+    if kind == "people":
+        people = tuple(
+            (person, read_cases(person.value, f"The posture of '{person.key}'", report))
+            for person in declared(own.node("people"), "people", report)
+        )
+    return DeclaredPanel(
+        entry.key,
+        kind,
+        own.text("title"),
+        own.source("show"),
+        parse_script(own.source("text"), speakers, report),
+        own.texts("meters"),
+        own.source("since"),
+        _look(own, report) if kind == "view" else None,
+        people,
+    )
+
+
+def _look(own: Fields, report: Report) -> DeclaredLook | None:
+    if not any(key in own for key in OF_A_VIEW):
+        return None
+    cues = read_cases(own.node("cues"), "'cues:'", report)
+    if cues.always is not None:
+        report.error("HH203", cues.always.where, "'cues:' is a mapping from cues to expressions, but this is text.")
+    return DeclaredLook(
+        read_cases(own.node("scenery"), "'scenery:'", report),
+        {word: read_cases(own.node(word), f"'{word}:'", report) for word in WORDS if word in own},
+        {dial: read_cases(own.node(dial), f"'{dial}:'", report) for dial in DIALS if dial in own},
+        own.source("braking"),
+        cues.arms,
+    )

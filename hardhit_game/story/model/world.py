@@ -21,6 +21,8 @@ class World:
     roads: dict[str, Road] = field(default_factory=dict)
     wheres: dict[str, Where] = field(default_factory=dict)
     """Of the roads."""
+    views: dict[str, Where] = field(default_factory=dict)
+    """Where each place names its view."""
 
 
 def read_world(node: Node | None, report: Report) -> World:
@@ -33,6 +35,8 @@ def read_world(node: Node | None, report: Report) -> World:
         own = open_fields(entry.value, f"The place '{entry.key}'", ("name", "view"), report)
         own.need("name")
         view = own.name("view")
+        if view is not None:
+            world.views[entry.key] = view.where
         world.places[entry.key] = Place(entry.key, own.text("name"), view.value if view else "")
     for entry in declared(keys.node("roads"), "roads", report):
         own = open_fields(entry.value, f"The road '{entry.key}'", ("name", "from", "to", "takes"), report)

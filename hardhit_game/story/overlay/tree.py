@@ -27,6 +27,7 @@ SECTIONS: Final[dict[str, str]] = {
     **dict.fromkeys(("places", "roads"), "map.yaml"),
     "endings": "endings.yaml",
     **dict.fromkeys(("header", "panels", "recap"), "screen.yaml"),
+    "scenery": "scenery.yaml",
     **dict.fromkeys(
         ("numbers", "flags", "enums", "sets", "listeners", "claims", "timers", "draws", "options", "seals"), "state.yaml"
     ),
@@ -38,7 +39,7 @@ _KEY_IN_FILE: Final = {"machine": "parallel"}
 _SECTION_OF_KEY: Final = {"parallel": "machine"}
 _NAMED: Final = frozenset(
     {SCENES, "glossary", "speakers", "places", "roads", "endings", "header", "panels", "numbers", "flags", "enums", "sets", "listeners"}
-    | {"claims", "timers", "draws", "options", "seals", "milestones", "categories"}
+    | {"scenery", "claims", "timers", "draws", "options", "seals", "milestones", "categories"}
 )
 _NAMED_BELOW: Final = frozenset(
     {(SCENES, "choices"), ("listeners", "hears"), ("seals", "set"), ("draws", "outcomes")}
