@@ -83,9 +83,10 @@ class Teller:
 
     def _offer(self, shown: View) -> None:
         """Say the panels that changed, the options, and how long there is."""
-        panels = {panel.id: panel_text(panel, self._session.game.story) for panel in shown.panels}
-        self._voice.list([text for name, text in panels.items() if text and self._panels.get(name) != text])
-        self._panels = panels
+        story = self._session.game.story
+        panels = {panel.id: panel_text(panel, story, timed=False) for panel in shown.panels}
+        self._voice.list([panel_text(panel, story) for panel in shown.panels if self._panels.get(panel.id, "") != panels[panel.id]])
+        self._panels = {name: text for name, text in panels.items() if text}
         pace = seconds_per_ms(self._session)
         self._voice.list(options_text(shown.choices, pace))
         left = shown.window.left_ms * pace if shown.window is not None and pace is not None else None

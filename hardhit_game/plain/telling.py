@@ -147,9 +147,15 @@ def _opening(opens_in_ms: int | None, seconds_per_ms: float | None) -> str:
     return "Not open yet." if seconds_per_ms is None else sentence(f"opens in {duration(opens_in_ms * seconds_per_ms)}")
 
 
-def panel_text(panel: PanelView, story: Story) -> str:
-    """A side panel as one paragraph."""
-    said = [_named(line, story) for line in panel.lines] + [f"{meter.title}: {meter.word}" for meter in panel.meters]
+def panel_text(panel: PanelView, story: Story, *, timed: bool = True) -> str:
+    """A panel as one paragraph. Not `timed`: without what runs by itself, to see whether anything else is new."""
+    said = [f"{person.name} is {person.words}" for person in panel.people]
+    said += [panel.here] if panel.here else []
+    said += [_named(line, story) for line in panel.lines]
+    said += [f"{meter.title}: {meter.word}" for meter in panel.meters]
+    said += [f"from here to {way.to}: {way.takes} by {way.road}" for way in panel.ways]
+    if timed and panel.elapsed_ms is not None:
+        said.append(f"for {duration(panel.elapsed_ms / 1000)} now")
     return f"{panel.title}: {' '.join(sentence(words) for words in said)}" if said else ""
 
 

@@ -30,3 +30,10 @@ def cost_text(milliseconds: int, road: str = "") -> str:
     if milliseconds <= 0:
         return ""
     return f"{duration_text(milliseconds)} by {road}" if road else duration_text(milliseconds)
+
+
+def elapsed_text(milliseconds: int) -> str:
+    """How long something has been going on: `02:31`, `1:02:31` from an hour on."""
+    seconds = max(0, milliseconds) // 1000
+    hours, rest = divmod(seconds, 3600)
+    return f"{hours}:{rest // 60:02}:{rest % 60:02}" if hours else f"{rest // 60:02}:{rest % 60:02}"

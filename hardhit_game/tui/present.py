@@ -6,17 +6,22 @@ Owns: the wording of costs, openings and hearings beside an option. Must not kno
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from hardhit_game.play.amounts import elapsed_text
+from hardhit_game.story.looks import Scenery
 from hardhit_game.story.story import Speaker
 from hardhit_game.tui.paragraphs import heard_words
 from hardhit_game.tui.shape import Shape
-from hardhit_game.tui.text import content, joined
+from hardhit_game.tui.text import EMPTY, content, joined
 from hardhit_game.tui.widgets.choices import Option
 from hardhit_game.tui.widgets.hud import HudText
-from hardhit_game.tui.widgets.panels import Entry, Meter, PanelText
+from hardhit_game.tui.widgets.outlook.moment import Moment
+from hardhit_game.tui.widgets.outlook.widget import moment_of
+from hardhit_game.tui.widgets.panel.words import Entry, Meter, PanelText, Person, Way
 from hardhit_game.tui.widgets.window import WindowText, is_urgent, seconds_up, words_for
 
 if TYPE_CHECKING:
@@ -81,14 +86,42 @@ def option(choice: ChoiceView) -> Option:
     return Option(choice.id, choice.number, label, choice.is_open, tuple(notes), heard_words(choice.heard_by))
 
 
-def panel_text(panel: PanelView, speakers: Mapping[str, Speaker]) -> PanelText:
-    """One side panel."""
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is seen outside: of the first view panel that has a picture."""
+
+    panel: str = ""
+    moment: Moment | None = None
+    title: Content = EMPTY
+    words: Content = EMPTY
+
+
+def outlook(shown: View, own: Mapping[str, Scenery]) -> Seen:
+    """The picture that belongs to what is shown now, with its words."""
+    for panel in shown.panels:
+        moment = moment_of(panel.scene, own) if panel.scene is not None else None
+        if moment is not None:
+            return Seen(panel.id, moment, content(panel.title), joined([content(line) for line in panel.lines]))
+    return Seen()
+
+
+def panel_text(panel: PanelView, speakers: Mapping[str, Speaker], player: str) -> PanelText:
+    """One side panel. `player` is the speaker whose words are the player's own."""
     entries = []
     for line in panel.lines:
         speaker = speakers.get(line.speaker)
         if speaker is None:
             entries.append(Entry(content(line)))
         else:
-            entries.append(Entry(content(line), content(speaker.name), speaker.colour))
-    meters = tuple(Meter(content(one.title), one.value, one.low, one.high, content(one.word)) for one in panel.meters)
-    return PanelText(panel.id, panel.kind, content(panel.title), tuple(entries), meters)
+            entries.append(Entry(content(line), content(speaker.name), speaker.colour, line.speaker == player))
+    return PanelText(
+        panel.id,
+        panel.kind,
+        content(panel.title),
+        tuple(entries),
+        tuple(Meter(content(one.title), one.value, one.low, one.high, content(one.word)) for one in panel.meters),
+        tuple(Person(content(one.name), speakers[one.speaker].colour, one.posture, content(one.words)) for one in panel.people),
+        content(panel.here),
+        tuple(Way(content(one.to), content(one.road), content(one.takes)) for one in panel.ways),
+        "" if panel.elapsed_ms is None else elapsed_text(panel.elapsed_ms),
+    )

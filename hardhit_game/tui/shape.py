@@ -27,6 +27,8 @@ class Shape:
     """Width of the side panels; 0 where they are folded."""
     strip: int
     """Rows for folded panels."""
+    picture: int
+    """Rows for what is seen outside; 0: words alone."""
     gutter: int
     """Width of the column of names; 0: names stand before the words."""
     bar: bool
@@ -54,12 +56,16 @@ def shape_of(columns: int, rows: int) -> Shape:
     if wide:
         side = 36 if columns >= 116 else 30
     strip = 0 if side or rows < 20 or columns < 40 else (2 if rows >= 24 else 1)
+    picture = 0
+    if columns >= 72 and rows >= 24:
+        picture = min(12, rows // 4 - (2 if rows < 28 else 1))
     return Shape(
         columns=columns,
         rows=rows,
         big_clock=columns >= 70 and rows >= 30,
         side=side,
         strip=strip,
+        picture=picture,
         gutter=12 if columns >= 72 else 0,
         bar=rows >= 12,
         footer=rows >= 16,

@@ -74,11 +74,12 @@ def test_no_line_of_text_is_longer_than_reads_well_at_any_size() -> None:
 
 async def test_panels_fold_and_come_back(opened) -> None:
     async with opened() as game:
-        assert "╭─ Lamp" in game.text()
-        await game.pilot.resize_terminal(80, 24)
-        await game.until(lambda: "╭─ Lamp" not in game.text() and "Lamp" in game.text())
+        await game.press("1")
+        await game.shows("Oil    ■■□  fair")
+        await game.pilot.resize_terminal(60, 20)
+        await game.until(lambda: "Oil    ■" not in game.text() and "Lamp" in game.text() and "Oil" in game.text())
         await game.pilot.resize_terminal(120, 36)
-        await game.until(lambda: "╭─ Lamp" in game.text())
+        await game.shows("Oil    ■■□  fair")
 
 
 async def test_the_caret_is_in_view_wherever_it_goes(opened) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from hardhit_game.story import limits
-from hardhit_game.story.diagnostics import Report, did_you_mean
+from hardhit_game.story.diagnostics import Report
 from hardhit_game.story.looks import LIGHTS, Layer, Scenery
 from hardhit_game.story.model.fields import Fields, declared, open_fields, shape
 from hardhit_game.story.nodes import ListNode, Node, TextNode
@@ -52,7 +52,8 @@ LAYERS: Final[Mapping[str, Kind]] = {
     "skyline": Kind(
         {"tall": (50, 1, 100), "wide": (2, 1, 12), "depth": (3, 0, 4), "shift": (0, 0, 500)}, {"lit": ("no", "yes")}, heights=True
     ),
-    "sea": Kind({"depth": (0, 0, 4)}),
+    "stars": Kind({"count": (24, 1, 80)}),
+    "sea": Kind(),
     "land": Kind({}, {"tone": TONES}),
     "road": Kind({"lanes": (4, 1, 8), "lane": (2, 1, 8), "shoulder": (1, 0, 20)}),
     "row": Kind(
@@ -169,7 +170,7 @@ def _rows(own: Fields, report: Report) -> tuple[str, ...]:
         return ()
     strange = sorted({letter for row in rows for letter in row} - LETTERS.keys() - {" "})
     if strange:
-        hint = did_you_mean(strange[0], LETTERS) or f"It knows {' '.join(LETTERS)}, and blanks for nothing."
+        hint = f"It knows {' '.join(LETTERS)}, and blanks for nothing."
         report.error("HH550", node.where, f"A figure knows no letter '{strange[0]}'.", hint)
         return ()
     return rows

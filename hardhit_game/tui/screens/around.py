@@ -105,7 +105,8 @@ class Around(Reading, Commanded, Screen[None]):
     def action_recap(self) -> None:
         """Where am I, what is wanted, who knows what."""
         shown = view(self.session)
-        panels = [present.panel_text(panel, self.session.game.story.speakers) for panel in shown.panels]
+        story = self.session.game.story
+        panels = [present.panel_text(panel, story.speakers, story.player) for panel in shown.panels]
         self.app.push_screen(PageScreen(content("Recap"), recap_page(shown, panels), aside=content(shown.chapter)))
 
     def action_log(self) -> None:

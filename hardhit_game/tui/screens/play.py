@@ -30,6 +30,7 @@ from hardhit_game.tui.widgets.choices import KEYS, Choices
 from hardhit_game.tui.widgets.foot import Foot
 from hardhit_game.tui.widgets.frame import Across, Below
 from hardhit_game.tui.widgets.hud import Hud
+from hardhit_game.tui.widgets.outlook.widget import Outlook
 from hardhit_game.tui.widgets.panels import FoldedPanels, SidePanels
 from hardhit_game.tui.widgets.transcript import Transcript
 from hardhit_game.tui.widgets.window import URGENT_MS, WindowBar
@@ -43,6 +44,9 @@ LOOKED_AWAY = "Paused while you look elsewhere. Any key goes on."
 OVER_KEYS = tuple(one for one in PLAY if one.id not in {"choose", "wait"})
 OVER = "The story has ended. Press Enter for the turning points."
 COVERED = "covered"
+TEXT_ROWS = 8
+"""Rows of text that a picture leaves at least; four more where the terminal is tall."""
+TALL = 34
 
 
 class PlayScreen(Around):
@@ -79,6 +83,7 @@ class PlayScreen(Around):
         yield FoldedPanels(id="strip")
         with Across(id="middle"):
             with Below(id="story"):
+                yield Outlook(now=self._now, id="outlook")
                 yield Transcript(gutter=shape.gutter, airy=shape.rules, id="transcript")
                 yield WindowBar(id="bar")
                 yield Choices(self.choose, now=self._now, guard_seconds=self._guard_seconds, id="choices")
@@ -115,6 +120,7 @@ class PlayScreen(Around):
         self._act()
         self.session.pause(reason)
         self._schedule()
+        self.query_one("#outlook", Outlook).still()
         self.query_one("#choices", Choices).cover(content(LOOKED_AWAY if reason == AWAY else PAUSED))
 
     def release(self, reason: str) -> None:
@@ -220,11 +226,9 @@ class PlayScreen(Around):
             present.hud_text(shown, window, shape, present.pace_word(session, self._settings.flag("run_clock")))
         )
         self.query_one("#bar", WindowBar).show(window)
-        panels = tuple(present.panel_text(panel, session.game.story.speakers) for panel in shown.panels)
-        self.query_one("#side", SidePanels).show(panels, settle=settle)
-        self.query_one("#strip", FoldedPanels).show(panels, settle=settle)
         choices = self.query_one("#choices", Choices)
         if shown.paused:
+            self._show_panels(shown, settle)
             return  # the options are hidden, and stay what they are
         options = [present.option(choice) for choice in shown.choices]
         decision = (session.state.ordinal, session.state.scene, tuple(one.id for one in options))
@@ -233,6 +237,7 @@ class PlayScreen(Around):
             choices.offer(options)
         else:
             choices.renew(options)
+        self._show_panels(shown, settle)
         foot = self.query_one("#foot", Foot)
         foot.offer(OVER_KEYS if session.ended else PLAY)
         foot.more_below(not self.reader.at_end)
@@ -241,6 +246,25 @@ class PlayScreen(Around):
         if session.save_problem and session.save_problem != self._told:
             self._told = session.save_problem
             self.reader.append([Paragraph("notice", content(session.save_problem))], fresh=False, follow=True)
+
+    def _show_panels(self, shown: View, settle: bool) -> None:
+        """The picture first: its words stand in the panels only where there is no room for it."""
+        story = self.session.game.story
+        outlook = self.query_one("#outlook", Outlook)
+        seen = present.outlook(shown, story.screen.scenery)
+        lively = not (shown.paused or self._settings.flag("reduced_motion"))
+        outlook.show(seen.moment, seen.title, seen.words, room=self._spare_rows(), lively=lively)
+        left = [panel for panel in shown.panels if not (outlook.shown and panel.id == seen.panel)]
+        panels = tuple(present.panel_text(panel, story.speakers, story.player) for panel in left)
+        self.query_one("#side", SidePanels).show(panels, settle=settle)
+        self.query_one("#strip", FoldedPanels).show(panels, settle=settle)
+
+    def _spare_rows(self) -> int:
+        """Rows of the middle that neither the options nor a few lines of text need."""
+        column = self.query_one("#story").size
+        choices = self.query_one("#choices", Choices)
+        taken = choices.get_content_height(column, column, column.width) + (1 if self._shape.bar else 0)
+        return column.height - taken - (TEXT_ROWS if self._shape.rows < TALL else TEXT_ROWS + 4)
 
     def _reading(self, shown: View) -> int:
         """How long the reading part of the open window was when it was first seen, ms."""

@@ -1,73 +1,21 @@
-"""What stands beside the story: the panels of a pack's `screen.yaml`.
+"""What stands beside the story: the panels of a pack's `screen.yaml`, in a column or folded to a row.
 
-Owns: how each kind of panel looks, in a column or folded to a row. Must not know: what a panel means. A meter is a word and a row of
-glyphs, never a colour alone.
+Owns: which of them have room, and which are new. Must not know: how a kind looks (see `panel/`), what a panel means.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from textual.content import Content
 from textual.strip import Strip
 
-from hardhit_game.tui.rows import Row, blank, paragraph, word
+from hardhit_game.tui.rows import Row, blank
 from hardhit_game.tui.shape import shape_of
-from hardhit_game.tui.text import EMPTY, joined
 from hardhit_game.tui.widgets.drawn import Drawn
+from hardhit_game.tui.widgets.panel.kinds import Sheet, folded, rows_of
+from hardhit_game.tui.widgets.panel.words import PanelText
 
-FULL, HOLLOW = "■", "□"
-FRAMED = frozenset({"device", "view"})
-BULLETS = {"people": "·", "map": "·", "feed": "▪", "chat": ""}
 MARGIN = 2
-LONGEST_METER = 10
 NARROWEST = 26
 """A folded panel of fewer cells says nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One line of a panel; `name` is its speaker, or nothing."""
-
-    body: Content
-    name: Content = EMPTY
-    colour: str = "text"
-
-
-@dataclass(frozen=True, slots=True)
-class Meter:
-    """A bounded number, with the word for its value."""
-
-    title: Content
-    value: int
-    low: int
-    high: int
-    word: Content
-
-    @property
-    def glyphs(self) -> str:
-        """One glyph a step where the range is short, else ten for the whole."""
-        span = max(1, self.high - self.low)
-        steps = min(span, LONGEST_METER)
-        full = -(-(self.value - self.low) * steps // span)
-        return FULL * full + HOLLOW * (steps - full)
-
-
-@dataclass(frozen=True, slots=True)
-class PanelText:
-    """One panel."""
-
-    id: str
-    kind: str
-    title: Content
-    entries: tuple[Entry, ...] = ()
-    meters: tuple[Meter, ...] = ()
-
-    def in_short(self) -> Content:
-        """All of it in one row."""
-        pieces = [joined((entry.name, entry.body), ": ") if entry.name else entry.body for entry in self.entries]
-        pieces += [joined((meter.title, word(meter.glyphs), meter.word)) for meter in self.meters]
-        return joined(pieces, " · ")
 
 
 class PanelBase(Drawn):
@@ -88,7 +36,8 @@ class PanelBase(Drawn):
 
     def is_new(self, panel: PanelText) -> bool:
         """Whether a panel changed with the last decision."""
-        return bool(self._settled) and self._settled.get(panel.id) != panel
+        before = self._settled.get(panel.id)
+        return bool(self._settled) and (before is None or before.news() != panel.news())
 
 
 class SidePanels(PanelBase):
@@ -99,13 +48,14 @@ class SidePanels(PanelBase):
     """
 
     def draw(self, width: int, height: int) -> list[Strip]:
-        """All panels one below the other; the last ones shrink to a row when there is no room."""
+        """All panels one below the other; the last ones that are not new shrink to a row when there is no room."""
         inner = max(1, width - MARGIN - 2)
-        blocks = [self._panel(panel, inner) for panel in self._panels]
-        last = len(blocks) - 1
-        while height and last >= 0 and sum(len(block) + 1 for block in blocks) > height:
-            blocks[last] = [self._folded(self._panels[last], inner)]
-            last -= 1
+        sheets = [Sheet(inner, self.ink, self.is_new(panel), self._settled.get(panel.id)) for panel in self._panels]
+        blocks = [rows_of(panel, sheet) for panel, sheet in zip(self._panels, sheets, strict=True)]
+        for at in self._first_to_go():
+            if not height or sum(len(block) + 1 for block in blocks) <= height:
+                break
+            blocks[at] = [folded(self._panels[at], sheets[at])]
         rows: list[Strip] = []
         ground, line = self.ink("text"), self.ink("line")
         for block in blocks:
@@ -118,52 +68,10 @@ class SidePanels(PanelBase):
         end = blank(width - inner - MARGIN, ground)
         return [Strip.join([edge, row, end]) for row in rows]
 
-    def _title(self, panel: PanelText, row: Row) -> Row:
-        new = self.is_new(panel)
-        row.put(panel.title, self.ink("accent" if new else "soft", bold=True))
-        return row.glyphs(" •" if new else "", self.ink("accent"))
-
-    def _folded(self, panel: PanelText, width: int) -> Strip:
-        return self._title(panel, Row(width, self.ink("text"))).space(2).put(panel.in_short(), self.ink("soft")).strip()
-
-    def _panel(self, panel: PanelText, width: int) -> list[Strip]:
-        framed = panel.kind in FRAMED
-        inside = width - 4 if framed else width
-        rows: list[Strip] = []
-        for entry in panel.entries:
-            rows += self._entry(panel, entry, inside)
-        if panel.meters:
-            column = max(meter.title.cell_length for meter in panel.meters)
-            rows += [self._meter(meter, inside, column) for meter in panel.meters]
-        if framed:
-            return self._frame(panel, rows, width)
-        return [self._title(panel, Row(width, self.ink("text"))).strip(), *rows]
-
-    def _entry(self, panel: PanelText, entry: Entry, width: int) -> list[Strip]:
-        ground = self.ink("text")
-        if entry.name:
-            name = Row(width, ground).put(entry.name, self.ink(entry.colour, bold=True)).strip()
-            return [name, *paragraph(entry.body, width, self.ink("text"), ground, indent=1)]
-        bullet = BULLETS.get(panel.kind, "")
-        rows = paragraph(entry.body, width, self.ink("text"), ground, indent=2 if bullet else 0)
-        if bullet:
-            head = Row(2, ground).glyphs(bullet, self.ink("faint")).strip()
-            rows[0] = Strip.join([head, rows[0].crop(2, width)])
-        return rows
-
-    def _meter(self, meter: Meter, width: int, column: int) -> Strip:
-        row = Row(width, self.ink("text"))
-        row.put(meter.title, self.ink("text"))
-        row.to(min(column, width // 2) + 2).glyphs(meter.glyphs, self.ink("accent"))
-        return row.space(2).put(meter.word, self.ink("soft")).strip()
-
-    def _frame(self, panel: PanelText, rows: list[Strip], width: int) -> list[Strip]:
-        ground, line = self.ink("text"), self.ink("line")
-        top = self._title(panel, Row(width, ground).glyphs("╭─ ", line)).space()
-        top.glyphs("─" * (width - top.used - 1) + "╮", line)
-        left, right = Row(2, ground).glyphs("│", line).strip(), Row(2, ground).space(1).glyphs("│", line).strip()
-        bottom = Row(width, ground).glyphs("╰" + "─" * (width - 2) + "╯", line)
-        return [top.strip(), *(Strip.join([left, row, right]) for row in rows), bottom.strip()]
+    def _first_to_go(self) -> list[int]:
+        """The order in which panels shrink: from the last, those that are new after the others."""
+        backwards = range(len(self._panels) - 1, -1, -1)
+        return sorted(backwards, key=lambda at: self.is_new(self._panels[at]))
 
 
 class FoldedPanels(PanelBase):

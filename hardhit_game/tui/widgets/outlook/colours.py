@@ -116,7 +116,7 @@ class _Shades:
     def __init__(self, palette: Palette) -> None:
         ground, text = _rgb(palette.ground), _rgb(palette.text)
         self._dark, self._bright = (ground, text) if palette.dark else (text, ground)
-        self._lift = 0.0 if palette.dark else 0.30
+        self._lift = 0.0 if palette.dark else 0.12
 
     def __call__(self, brightness: float) -> Rgb:
         return _mix(self._dark, self._bright, self._lift + (1 - self._lift) * brightness)

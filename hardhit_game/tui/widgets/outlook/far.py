@@ -41,6 +41,13 @@ def sky(canvas: Canvas, space: Space) -> None:
         canvas.run(y, 0, canvas.width, hazed(SKY[step], round(space.fog * (0.7 + 1.1 * share))))
 
 
+def stars(canvas: Canvas, space: Space, layer: Layer, scenery: Scenery) -> None:
+    """A few stars, fewer the thicker the air."""
+    for number in range(round(layer.amounts["count"] * max(0.0, 1 - space.fog / 2))):
+        x, y = scattered(number, 3) % canvas.width, scattered(number, 4) % max(1, int(space.horizon * 0.8))
+        canvas.dot(x, y, hazed(Tone.WHITE if number % 4 == 0 else Tone.GLINT, 2 + number % 4))
+
+
 def skyline(canvas: Canvas, space: Space, layer: Layer, scenery: Scenery) -> None:
     """A row of silhouettes on the horizon; those of depth 0 stand on the lower edge."""
     depth = layer.amounts["depth"]

@@ -6,6 +6,7 @@ row that stays the same costs nothing.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from itertools import groupby
 from typing import Final
@@ -20,41 +21,39 @@ from hardhit_game.tui.widgets.outlook.tones import Tone, parted
 
 UPPER: Final = "▀"
 SIGNS: Final = {
-    Tone.SHAPE: "#",
-    Tone.SHAPE_MID: "=",
-    Tone.SHAPE_LIGHT: "-",
     Tone.PANE: "#",
     Tone.GLINT: "~",
-    Tone.STONE: ".",
-    Tone.SAND: ".",
-    Tone.GRASS: ",",
-    Tone.MARK: "|",
-    Tone.MARK_YELLOW: "|",
+    Tone.MARK: "=",
+    Tone.MARK_YELLOW: "=",
     Tone.STEEL: "|",
     Tone.LEAF: "%",
-    Tone.JOINT: ":",
     Tone.LAMP: "o",
     Tone.WHITE: "*",
     Tone.RED: "@",
     Tone.RED_DIM: "o",
     Tone.BLUE: "O",
-    Tone.BLUE_DIM: "o",
+    Tone.BLUE_DIM: "-",
     Tone.BEAM: "'",
-    Tone.BODY: "X",
+    Tone.BODY: "#",
     Tone.GLASS: "-",
+    **dict.fromkeys((Tone.SHAPE, Tone.SHAPE_MID), ":"),
+    **dict.fromkeys((Tone.SHAPE_LIGHT, Tone.JOINT), "."),
 }
 """The sign of a tone where there are no colours; all else is left empty, so that what matters stands alone."""
 ORDER: Final = (
-    Tone.RED, Tone.BLUE, Tone.WHITE, Tone.LAMP, Tone.RED_DIM, Tone.BLUE_DIM, Tone.BODY, Tone.GLASS, Tone.STEEL, Tone.MARK,
-    Tone.MARK_YELLOW, Tone.SHAPE, Tone.SHAPE_MID, Tone.SHAPE_LIGHT, Tone.PANE, Tone.LEAF, Tone.JOINT, Tone.GLINT, Tone.BEAM,
-    Tone.STONE, Tone.SAND, Tone.GRASS,
+    Tone.RED, Tone.BLUE, Tone.WHITE, Tone.LAMP, Tone.RED_DIM, Tone.BLUE_DIM, Tone.GLASS, Tone.BODY, Tone.STEEL, Tone.MARK,
+    Tone.MARK_YELLOW, Tone.GLINT, Tone.LEAF, Tone.PANE, Tone.BEAM, Tone.SHAPE, Tone.SHAPE_MID, Tone.SHAPE_LIGHT, Tone.JOINT,
 )  # fmt: skip
 """Of two tones in a cell, the earlier one gives the sign."""
 _RANK: Final = {tone: rank for rank, tone in enumerate(ORDER)}
 LOST: Final = 6
 """With so much haze before it a sign is not seen."""
 THIN: Final = 3
-"""From here on every other one is left out."""
+"""From here on every other one is left out: fog, drawn by leaving out."""
+WIDE: Final = frozenset({Tone.SHAPE, Tone.SHAPE_MID, Tone.SHAPE_LIGHT, Tone.JOINT, Tone.PANE})
+"""What covers much of a picture: one sign in two is enough."""
+_BEAM: Final = re.compile(r"\|{3,}")
+"""Steel from side to side."""
 FRAMED: Final = frozenset({Tone.TRIM})
 
 
@@ -96,7 +95,8 @@ def _strip(upper: bytes, lower: bytes, theme: str, light: str) -> Strip:
 
 @lru_cache(maxsize=512)
 def _signs(upper: bytes, lower: bytes, y: int, ink: Style, faint: Style) -> Strip:
-    signs = [_sign(one, other, x, y) for x, (one, other) in enumerate(zip(upper, lower, strict=True))]
+    plain = "".join(_sign(one, other, x, y) for x, (one, other) in enumerate(zip(upper, lower, strict=True)))
+    signs = _BEAM.sub(lambda run: "-" * len(run[0]), plain)
     segments = []
     for hazy, run in groupby(zip(signs, upper, lower, strict=True), key=lambda cell: max(cell[1], cell[2]) >> 5 >= THIN - 1):
         segments.append(Segment("".join(sign for sign, _, _ in run), faint if hazy else ink))
@@ -111,6 +111,6 @@ def _sign(upper: int, lower: int, x: int, y: int) -> str:
             best, haze = Tone(tone), band
     if best is None:
         return "_" if lower in FRAMED and upper not in FRAMED else " "
-    if haze >= LOST or (haze >= THIN and (x + y) % 2):
+    if haze >= LOST or ((haze >= THIN or best in WIDE) and (x + y) % 2) or (haze >= THIN and best in WIDE and x % 4):
         return " "
     return SIGNS[best]

@@ -19,6 +19,7 @@ from hardhit_game.tui.widgets.outlook.space import Space
 Still = Callable[[Canvas, Space, Layer, Scenery], None]
 Moving = Callable[[Canvas, Space, Layer, Moment], None]
 STILL: Final[dict[str, Still]] = {
+    "stars": far.stars,
     "skyline": far.skyline,
     "sea": far.sea,
     "land": far.land,
