@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from hardhit_game.play.session import Session
     from hardhit_game.play.view import View
     from hardhit_game.story.about import About
-    from hardhit_game.tui.widgets.panels import PanelText
+    from hardhit_game.tui.widgets.panel.words import PanelText
 
 HOW = (
     "The clock at the top is the story's. While you decide it runs; when you have said or done something, it jumps by what that took.",
