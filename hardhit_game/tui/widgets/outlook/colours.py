@@ -90,7 +90,7 @@ def _tones(palette: Palette, light: Light) -> dict[int, Rgb]:
         Tone.GRASS: thing(0.20, "green", 0.24 * lit),
         Tone.ASPHALT: thing(0.17),
         Tone.DARK: thing(0.06),
-        Tone.MARK: thing(0.82),
+        Tone.MARK: thing(0.92),
         Tone.MARK_YELLOW: thing(0.55, "yellow", 0.5),
         Tone.STEEL: shade(light.steel),
         Tone.LEAF: thing(0.16, "green", 0.30 * lit),
