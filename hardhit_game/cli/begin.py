@@ -12,6 +12,7 @@ from hardhit_game.play.modes import TimerMode
 
 if TYPE_CHECKING:
     from hardhit_game.cli.call import Call
+    from hardhit_game.play.logs import Race
     from hardhit_game.play.session import Session
     from hardhit_game.runs.home import Home
     from hardhit_game.story.load import LoadedPack
@@ -42,6 +43,7 @@ def begin_run(
     options: Mapping[str, bool] | None = None,
     timer: str | None = None,
     at: str = "",
+    race: Race | None = None,
 ) -> Session:
     """A new run, saved from its first moment. With `at` it has come to that scene already."""
     from hardhit_game.author.reach import CannotReach, begin_at
@@ -49,6 +51,7 @@ def begin_run(
     from hardhit_game.packs.choosing import note_places
     from hardhit_game.packs.loadouts import remember_mods
     from hardhit_game.packs.tongues import remember_locale
+    from hardhit_game.play.logs import NO_RACE
     from hardhit_game.play.session import CannotStart, Session
 
     mode = chosen_mode(timer, call.home)
@@ -60,7 +63,9 @@ def begin_run(
     try:
         if at:
             return begin_at(at, loaded, call.home, seed=seed, options=options or {}, mode=mode, locale=loaded.locale)
-        return Session.begin(loaded, call.home, seed=seed, options=options or {}, mode=mode, locale=loaded.locale)
+        return Session.begin(
+            loaded, call.home, seed=seed, options=options or {}, mode=mode, locale=loaded.locale, race=race or NO_RACE
+        )
     except (CannotReach, CannotStart, StoryError) as error:
         raise Problem(str(error)) from error
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from hardhit_game.cli.problem import Problem
@@ -10,6 +11,7 @@ from hardhit_game.cli.progress import progress_bar
 if TYPE_CHECKING:
     from hardhit_game.cli.call import Call
     from hardhit_game.speedrun.facts import RunFacts
+    from hardhit_game.speedrun.setup import RaceSetup
     from hardhit_game.story.load import LoadedPack
     from hardhit_game.story.speedrun import Category
     from hardhit_game.story.story import Story
@@ -24,6 +26,39 @@ def category_of(story: Story, name: str) -> Category:
 
     known = [category.id for category in story.speedrun.categories]
     raise Problem(f"{story.about.title} has no category {name!r}. {did_you_mean(name, known) or 'It has: ' + ', '.join(known) + '.'}")
+
+
+def set_up_race(call: Call, loaded: LoadedPack, name: str, seed: int | None, timer: str | None, options: Mapping[str, bool]) -> RaceSetup:
+    """How a run for the category that was typed begins. Raises Problem where the call asks for something its rules do not allow."""
+    from hardhit_game.speedrun.setup import MODE, set_up
+
+    assert loaded.story is not None
+    category = category_of(loaded.story, name)
+    runs = own_runs(facts_of(call, loaded)) if category.chain else []
+    found = set_up(category, runs)
+    against = [f"--option {key}" for key, value in options.items() if found.options.get(key, value) != value]
+    if found.seed is not None and seed not in (None, found.seed):
+        against.append("--seed")
+    if timer not in (None, MODE):
+        against.append("--timer")
+    if against:
+        raise Problem(f"The rules of {category.name} do not allow {' and '.join(against)} here: {rules_of(found)}.")
+    return found
+
+
+def rules_of(found: RaceSetup) -> str:
+    """What a run for the category begins with, in words."""
+    from hardhit_game.speedrun.setup import MODE
+
+    parts = [f"timer {MODE}", *(f"{name} {'yes' if value else 'no'}" for name, value in found.options.items())]
+    return ", ".join([*parts, f"seed {found.seed}"] if found.seed is not None else parts)
+
+
+def own_runs(facts: Mapping[str, RunFacts]) -> list[RunFacts]:
+    """The runs among them that were played here."""
+    from hardhit_game.runs.summary import IMPORTED
+
+    return [one for name, one in facts.items() if not name.startswith(f"{IMPORTED}/")]
 
 
 def facts_of(call: Call, loaded: LoadedPack) -> dict[str, RunFacts]:

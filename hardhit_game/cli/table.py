@@ -22,10 +22,16 @@ COMMANDS: dict[str, str] = {
     "runs": "List, show, delete or index your runs.",
     "verify": "Play recorded runs again and say whether they hold.",
     "splits": "Show best times, golds, averages and the list of a category.",
+    "export": "Write a run or a category as splits, recording, JSON or text.",
+    "import": "Take in somebody's run, or splits from LiveSplit.",
 }
 """Each command's name and what it does, in one sentence."""
 
 
+_MODULES = {"import": "import_"}
+"""Commands whose names are words of Python."""
+
+
 def module_of(command: str) -> str:
     """The module that holds a command."""
-    return f"hardhit_game.cli.commands.{command}"
+    return f"hardhit_game.cli.commands.{_MODULES.get(command, command)}"

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from hardhit_game.runs.home import Home
 from hardhit_game.runs.reader import read_run
 from hardhit_game.runs.records import MAX_BYTES, SUFFIX
-from hardhit_game.runs.summary import RunSummary, glance, summary_of
+from hardhit_game.runs.summary import IMPORTED, RunSummary, glance, summary_of
 
 NAME = "library.sqlite"
 VERSION = 1
@@ -114,14 +114,19 @@ def table_file(home: Home) -> Path:
 
 
 def stamps(home: Home) -> dict[str, Stamp]:
-    """The run files there are, by name."""
+    """The run files there are, by name: one's own, and `imported/NAME` for those of others."""
+    found = _stamps(home.runs_dir, "")
+    return found | _stamps(home.runs_dir / IMPORTED, f"{IMPORTED}/")
+
+
+def _stamps(folder: Path, prefix: str) -> dict[str, Stamp]:
     found = {}
-    with contextlib.suppress(OSError), os.scandir(home.runs_dir) as entries:
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
             if entry.name.endswith(SUFFIX):
                 with contextlib.suppress(OSError):
                     status = entry.stat()
-                    found[entry.name] = Stamp(status.st_size, status.st_mtime_ns)
+                    found[prefix + entry.name] = Stamp(status.st_size, status.st_mtime_ns)
     return found
 
 
@@ -186,6 +191,7 @@ def _values(summary: RunSummary) -> tuple[object, ...]:
 def _read(home: Home, name: str, stamp: Stamp) -> Listed:
     path = home.runs_dir / name
     try:
-        return Listed(stamp, glance(path, home.files.read(path, MAX_BYTES)))
+        found = glance(path, home.files.read(path, MAX_BYTES))
     except OSError:
-        return Listed(stamp, summary_of(path, read_run(path, home.files)))
+        found = summary_of(path, read_run(path, home.files))
+    return Listed(stamp, found._replace(folder=home.runs_dir, file=name))

@@ -10,16 +10,20 @@ import secrets
 from datetime import UTC, datetime
 from pathlib import Path
 
-from hardhit_game.runs.files import reason
+from hardhit_game.runs.files import reason, write_in_place_of
 from hardhit_game.runs.home import Home
 from hardhit_game.runs.index import listed_runs, stamps
 from hardhit_game.runs.records import SUFFIX
-from hardhit_game.runs.summary import RunSummary, summary_of
+from hardhit_game.runs.summary import IMPORTED, RunSummary, summary_of
 from hardhit_game.story.safety import clean
 
-__all__ = ["RunNotFound", "RunSummary", "delete_run", "find_run", "last_unfinished", "list_runs", "new_run", "summary_of", "time_label"]
+__all__ = [
+    "RunNotFound", "RunSummary", "all_runs", "delete_run", "find_run", "last_unfinished", "list_runs", "new_run", "summary_of", "take_in",
+    "time_label",
+]  # fmt: skip
 
 LAST = "last"
+MOST_OF_A_NAME = 100
 
 
 class RunNotFound(Exception):
@@ -27,7 +31,12 @@ class RunNotFound(Exception):
 
 
 def list_runs(home: Home) -> list[RunSummary]:
-    """Every run, the one played last first. A folder that is missing or cannot be read has none."""
+    """Every run of one's own, the one played last first. A folder that is missing or cannot be read has none."""
+    return [run for run in all_runs(home) if not run.imported]
+
+
+def all_runs(home: Home) -> list[RunSummary]:
+    """The same with those that were imported."""
     found = sorted(listed_runs(home).items(), key=lambda item: (item[1].stamp.changed, item[0]), reverse=True)
     return [listed.summary for _, listed in found]
 
@@ -43,7 +52,7 @@ def find_run(home: Home, typed: str) -> Path:
     if typed == LAST:
         if not paths:
             raise RunNotFound("There are no runs yet. `hardhit play` begins one.")
-        return paths[0]
+        return next((path for path in paths if path.parent == home.runs_dir), paths[0])
     exact = [path for path in paths if path.stem == typed]
     begun = exact or [path for path in paths if typed and path.stem.startswith(typed)]
     if len(begun) == 1:
@@ -67,6 +76,25 @@ def delete_run(home: Home, path: Path) -> None:
         home.files.remove(path)
     except OSError as error:
         raise RunNotFound(f"{clean(path.name)} cannot be deleted: {reason(error)}.") from error
+
+
+def take_in(home: Home, run: str, data: bytes) -> tuple[Path, bool]:
+    """Puts a run that somebody else played among the imported ones; gives its file, and whether it is new. Nothing is ever replaced.
+
+    Raises RunNotFound with a sentence when it cannot be saved.
+    """
+    folder = home.runs_dir / IMPORTED
+    try:
+        for number in range(1, MOST_OF_A_NAME):
+            path = folder / f"{run}{f'-{number}' if number > 1 else ''}{SUFFIX}"
+            if not path.exists():
+                write_in_place_of(home.files, path, data)
+                return path, True
+            if path.read_bytes() == data:
+                return path, False
+    except OSError as error:
+        raise RunNotFound(f"The run cannot be saved: {reason(error)}.") from error
+    raise RunNotFound(f"There are {MOST_OF_A_NAME} different runs called {run} already.")
 
 
 def new_run(home: Home, pack: str) -> tuple[str, Path, str]:

@@ -27,6 +27,9 @@ from hardhit_game.runs.records import (
 )
 from hardhit_game.story.safety import clean
 
+IMPORTED = "imported"
+"""The folder, among the runs, of those that others played."""
+
 
 class RunSummary(NamedTuple):
     """One line of the list of runs."""
@@ -59,6 +62,11 @@ class RunSummary(NamedTuple):
     def path(self) -> Path:
         """Its file."""
         return self.folder / self.file
+
+    @property
+    def imported(self) -> bool:
+        """Somebody else played it."""
+        return self.file.startswith(IMPORTED)
 
     @property
     def unfinished(self) -> bool:

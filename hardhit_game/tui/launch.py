@@ -12,8 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from hardhit_game.play.logs import Race
     from hardhit_game.play.modes import TimerMode
     from hardhit_game.runs.home import Home
+
+
+GUARD_SECONDS = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,8 @@ class LaunchRequest:
     dev: bool = False
     """Whether the story is followed while its files are edited."""
     locale: str = ""
-    guard_seconds: float = 0.5
+    race: Race | None = None
+    """What the new run is begun for, when it is a run against the clock."""
+    guard_seconds: float = GUARD_SECONDS
     """How long new choices ignore keys, wall seconds; 0 when running against the clock."""
     debug: bool = False

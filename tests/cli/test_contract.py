@@ -29,9 +29,11 @@ CONTRACT: dict[str, set[str]] = {
     "runs": {"--json"},
     "verify": {"--json", "--all", "--jobs"},
     "splits": {"--json", "--timing"},
+    "export": {"--format", "-o", "--output"},
+    "import": {"--json"},
 }
 """The options that each command may have; those not built yet are not there."""
-REPORTS = ("packs", "check", "explain", "test", "runs", "verify", "splits")
+REPORTS = ("packs", "check", "explain", "test", "runs", "verify", "splits", "import")
 EVERYWHERE = {"--debug", "--help", "-h"}
 
 

@@ -44,10 +44,20 @@ seed_option = click.option(
 @click.option("--timer", type=click.Choice(MODES), help="How fast the clock runs while you decide. Without it, as in the settings.")
 @click.option("--option", "options", metavar="K=V", multiple=True, help="One of the story's own options, yes or no. May be repeated.")
 @click.option("--at", metavar="SCENE", default="", help="Begin in this scene, in a state that can really be reached; never ranked.")
+@click.option("--category", metavar="ID", default="", help="Run against the clock for this category of the story, by its rules.")
 @locale_option
 @debug_option
 @pass_call
-def command(call: Call, pack: str | None, plain: bool, seed: int | None, timer: str | None, options: tuple[str, ...], at: str) -> int:
+def command(
+    call: Call,
+    pack: str | None,
+    plain: bool,
+    seed: int | None,
+    timer: str | None,
+    options: tuple[str, ...],
+    at: str,
+    category: str,
+) -> int:
     """Play a story from its beginning.
 
     Mods named with --with stay on for that story until others are named; `--with none` plays without. A language named with
@@ -61,8 +71,11 @@ def command(call: Call, pack: str | None, plain: bool, seed: int | None, timer: 
       hardhit play hard_hit --timer gentle
       hardhit play hard_hit --with calmer_morning
       hardhit play hard_hit --at second_ring
+      hardhit play hard_hit --category any
       printf '1\\n2\\n' | hardhit play --plain --seed 1 --timer off
     """
+    if category:
+        return _play_race(call, pack, plain, seed, timer, options, at, category)
     if is_plain(plain):
         return _play_plain(call, pack, seed, timer, options, at)
     from hardhit_game.cli.drawn import play_drawn
@@ -79,6 +92,31 @@ def _play_plain(call: Call, pack: str | None, seed: int | None, timer: str | Non
     assert loaded.story is not None
     refuse_unknown_options(wanted, loaded.story)
     return play_session(begin_run(loaded, call, seed=seed, options=wanted, timer=timer, at=at))
+
+
+def _play_race(
+    call: Call, pack: str | None, plain: bool, seed: int | None, timer: str | None, options: tuple[str, ...], at: str, name: str
+) -> int:
+    from hardhit_game.cli.begin import begin_run
+    from hardhit_game.cli.races import set_up_race
+    from hardhit_game.speedrun.setup import MODE
+
+    if at:
+        raise click.UsageError("--at begins in the middle, and --category at the beginning: use one of them.")
+    wanted = parse_options(options)
+    loaded = load_to_play(pack, call)
+    assert loaded.story is not None
+    refuse_unknown_options(wanted, loaded.story)
+    found = set_up_race(call, loaded, name, seed, timer, wanted)
+    options_set = {**wanted, **found.options}
+    seed = found.seed if found.seed is not None else seed
+    if is_plain(plain):
+        from hardhit_game.plain.run import play_session
+
+        return play_session(begin_run(loaded, call, seed=seed, options=options_set, timer=MODE, race=found.race))
+    from hardhit_game.cli.drawn import play_drawn
+
+    return play_drawn(call, chosen_to_play(pack, call), seed, MODE, options_set, race=found.race)
 
 
 def parse_options(pairs: tuple[str, ...]) -> dict[str, bool]:

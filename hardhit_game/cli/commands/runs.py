@@ -129,7 +129,7 @@ def delete_command(call: Call, runs: tuple[str, ...], yes: bool) -> int:
 
 def _refuse_foreign(path: Path, runs_dir: Path) -> None:
     # A RUN may be any file; to delete, it must be one of ours, or a slip of the hand deletes something else.
-    if path.parent != runs_dir:
+    if runs_dir not in (path.parent, path.parent.parent):
         raise Problem(f"{path} is not in the library of runs; delete it by hand if you mean it.")
 
 
@@ -161,9 +161,9 @@ def rebuild_command(call: Call) -> int:
 
 def _list(call: Call) -> int:
     from hardhit_game.packs.shelf import everything
-    from hardhit_game.runs.library import list_runs
+    from hardhit_game.runs.library import all_runs
 
-    runs = list_runs(call.home)
+    runs = all_runs(call.home)
     here = {pack.id for pack in everything(call.home)} if runs else set()
     call.say("\n".join(_line(run, here) for run in runs) or "There are no runs yet. `hardhit play` begins one.")
     if runs and not call.json:
@@ -177,6 +177,8 @@ def _line(run: RunSummary, here: Collection[str] | None = None) -> str:
     """One run; with the ids of the packs that are `here`, also which of its own are not."""
     how = f"ended: {run.ending}" if run.ending else "unfinished"
     marks = [how, f"in-game {clock(run.igt_ms)}", f"real {clock(run.rta_ms)}", counted(run.decisions, "decision"), run.mode]
+    if run.imported:
+        marks.append("imported")
     if run.problem:
         marks.append(run.problem)
     missing = [pack for pack in (run.pack, *run.mods) if pack and here is not None and pack not in here]
@@ -220,6 +222,7 @@ def _run_json(run: RunSummary, facts: RunFacts | None, find: Finder) -> dict[str
         "rta_ms": facts.end.rta if facts and facts.reproduced else run.rta_ms,
         "categories": [category.id for category in categories_of(story.speedrun, facts)] if facts and story else [],
         "started": run.started,
+        "imported": run.imported,
         "decisions": run.decisions,
         "rewinds": run.rewinds,
         "mode": run.mode,

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal, cast
 
 import click
 
 from hardhit_game.cli.call import Call
-from hardhit_game.cli.find import FIRST_STORY, load_playable
+from hardhit_game.cli.counts import counted
+from hardhit_game.cli.find import load_to_play
 from hardhit_game.cli.options import debug_option, json_option, pass_call
 from hardhit_game.cli.problem import FINE
-from hardhit_game.cli.races import category_of, facts_of
+from hardhit_game.cli.races import category_of, facts_of, own_runs
 
 if TYPE_CHECKING:
+    from hardhit_game.speedrun.book import Book
     from hardhit_game.speedrun.facts import RunFacts
+    from hardhit_game.story.speedrun import Category
     from hardhit_game.story.story import Story
 
 
@@ -35,16 +39,16 @@ def command(call: Call, pack: str | None, category: str | None, timing: str) -> 
       hardhit splits
       hardhit splits hard_hit any
     """
-    loaded = load_playable(pack or FIRST_STORY, call)
+    loaded = load_to_play(pack, call)
     story = loaded.story
     assert story is not None
-    facts = list(facts_of(call, loaded).values())
+    facts = facts_of(call, loaded)
     if category is None:
         return _overview(call, story, facts)
     return _one(call, story, facts, category, cast('Literal["igt", "rta"]', timing))
 
 
-def _overview(call: Call, story: Story, facts: list[RunFacts]) -> int:
+def _overview(call: Call, story: Story, facts: Mapping[str, RunFacts]) -> int:
     from hardhit_game.speedrun.categories import leaderboard
     from hardhit_game.speedrun.history import book_of
     from hardhit_game.speedrun.report import book_item, table
@@ -54,12 +58,13 @@ def _overview(call: Call, story: Story, facts: list[RunFacts]) -> int:
     rows = [("Category", "Name", "Attempts", "Finished", "Best", "Sum of best")]
     items = []
     for category in story.speedrun.categories:
-        book = book_of(category, story, facts)
-        best = book.personal_best()[-1]
+        book = book_of(category, story, own_runs(facts))
+        board = leaderboard(category, story.speedrun, facts.values())
+        best = _best(category, board, book)
         counts = str(book.attempt_count), str(book.completed)
-        rows.append((category.id, category.name, *counts, maybe_clock(best), maybe_clock(sum_of_best(book).total)))
+        rows.append((category.id, category.name, *counts, best, maybe_clock(sum_of_best(book).total)))
         if call.json:
-            items.append(book_item(category, book, leaderboard(category, story.speedrun, facts)))
+            items.append(book_item(category, book, board))
     call.say(f"{story.about.title}\n")
     call.say("\n".join(table(rows)))
     if call.json:
@@ -67,17 +72,34 @@ def _overview(call: Call, story: Story, facts: list[RunFacts]) -> int:
     return FINE
 
 
-def _one(call: Call, story: Story, facts: list[RunFacts], name: str, timing: Literal["igt", "rta"]) -> int:
+def _best(category: Category, board: list[RunFacts], book: Book) -> str:
+    """The best of one's own, in what the category counts."""
+    from hardhit_game.speedrun.times import maybe_clock
+
+    if not category.by_decisions:
+        return maybe_clock(book.personal_best()[-1])
+    own = {attempt.run for attempt in book.attempts}
+    return next((counted(facts.decisions, "decision") for facts in board if facts.run in own), "-")
+
+
+def _one(call: Call, story: Story, facts: Mapping[str, RunFacts], name: str, timing: Literal["igt", "rta"]) -> int:
     from hardhit_game.speedrun.categories import leaderboard
     from hardhit_game.speedrun.history import book_of
+    from hardhit_game.speedrun.imports import kept_splits
     from hardhit_game.speedrun.report import board_lines, book_item, splits_lines, statistics_lines, summary_line
+    from hardhit_game.speedrun.sums import sum_of_best
+    from hardhit_game.speedrun.times import maybe_clock
 
     category = category_of(story, name)
-    book, board = book_of(category, story, facts), leaderboard(category, story.speedrun, facts)
+    book, board = book_of(category, story, own_runs(facts)), leaderboard(category, story.speedrun, facts.values())
+    brought = kept_splits(call.home, story, category)
     call.say(f"{story.about.title}: {category.name} ({category.id})")
     if category.rules:
         call.say(category.rules)
     call.say(f"{summary_line(book, timing)}\n")
+    if brought is not None:
+        best = brought.personal_best(timing)[-1]
+        call.say(f"Imported splits: personal best {maybe_clock(best)}, sum of best {maybe_clock(sum_of_best(brought, timing).total)}.\n")
     if book.attempts:
         call.say("\n".join(splits_lines(book, timing)) + "\n")
         call.say("\n".join(statistics_lines(book, timing)))

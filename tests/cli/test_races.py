@@ -1,0 +1,123 @@
+"""Running against the clock from the command line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from hardhit_game.runs.home import Home
+from tests.cli.conftest import Hardhit
+from tests.cli.test_runs import install, piped
+from tests.speedrun.racing import ASLEEP, WRECK, raced
+
+__all__ = ["piped"]
+
+
+@pytest.fixture
+def shelf(lighthouse: str, home: Path) -> Home:
+    """A home in which the lighthouse is installed."""
+    install(lighthouse, home)
+    return Home.at(home)
+
+
+def test_a_run_for_a_category_follows_its_rules_and_is_found_there(piped: Hardhit, hardhit: Hardhit, shelf: Home) -> None:
+    assert piped("3\n", "play", "lighthouse", "--plain", "--category", "short").code == 0
+    verdict = hardhit("verify", "last", "--json").json["runs"][0]
+    assert verdict["categories"] == ["short", "ending.asleep"] and verdict["ranked"]
+    shown = hardhit("splits", "lighthouse", "short", "--json").json["categories"][0]
+    assert (shown["id"], shown["attempts"], shown["finished"]) == ("short", 1, 1)
+    assert shown["board"][0]["route_hash"] == verdict["route_hash"]
+
+
+@pytest.mark.parametrize("arguments", [("--seed", "2"), ("--timer", "off"), ("--option", "gentle_sea=maybe")])
+def test_what_the_rules_do_not_allow_is_refused_before_the_run(piped: Hardhit, shelf: Home, arguments: tuple[str, str]) -> None:
+    called = piped("3\n", "play", "lighthouse", "--plain", "--category", "set_seed", *arguments)
+    assert called.code == 2
+    assert not list(shelf.runs_dir.glob("*")) if shelf.runs_dir.exists() else True
+
+
+def test_a_category_that_is_not_there_names_those_that_are(hardhit: Hardhit, shelf: Home) -> None:
+    called = hardhit("splits", "lighthouse", "nay")
+    assert called.code == 2 and "any" in called.err
+
+
+def test_a_chain_goes_on_from_run_to_run(piped: Hardhit, hardhit: Hardhit, shelf: Home) -> None:
+    for _ in range(2):
+        piped("3\n", "play", "lighthouse", "--plain", "--category", "all")
+    shown = hardhit("splits", "lighthouse", "all", "--json").json["categories"][0]
+    assert (shown["attempts"], shown["finished"]) == (1, 0)
+    assert [segment["history_ms"] for segment in shown["timing"]["igt"]["segments"]][1:] == [{}, {}], "the same ending twice counts once"
+
+
+def test_all_categories_are_shown_in_a_line_each(hardhit: Hardhit, shelf: Home) -> None:
+    raced(shelf, WRECK, seed=3)
+    said = hardhit("splits", "lighthouse").out
+    assert "Any%" in said and "All endings" in said and "5 decisions" in said
+
+
+def test_splits_go_out_and_come_back_beside_their_category(hardhit: Hardhit, shelf: Home, tmp_path: Path) -> None:
+    raced(shelf, WRECK, seed=3)
+    out = tmp_path / "any.lss"
+    assert hardhit("export", "lighthouse/any", "--format", "lss", "-o", str(out)).code == 0
+    called = hardhit("import", str(out), "--json")
+    assert (called.code, called.json["category"], called.json["attempts"]) == (0, "any", 1)
+    assert "Imported splits: personal best" in hardhit("splits", "lighthouse", "any").out
+    out.write_bytes(out.read_bytes().replace(b"<Segment>", b"<Segment><", 1))
+    assert hardhit("import", str(out)).code == 2
+
+
+def test_a_run_goes_out_in_every_format(hardhit: Hardhit, shelf: Home) -> None:
+    raced(shelf, WRECK, seed=3)
+    assert hardhit("export", "last", "--format", "text").out.count("Up the stair") >= 2
+    assert json.loads(hardhit("export", "last", "--format", "json").out)["splits"]["any"][-1]["name"] == "The end"
+    assert json.loads(hardhit("export", "last", "--format", "cast").out.splitlines()[0])["version"] == 2
+    assert "<GameName>The Keeper's Night</GameName>" in hardhit("export", "last", "--format", "lss").out
+    assert hardhit("export", "no_such_run", "--format", "text").code == 2
+
+
+def test_somebody_elses_run_is_taken_in_only_when_it_holds_and_is_no_attempt_of_ones_own(
+    hardhit: Hardhit, shelf: Home, tmp_path: Path
+) -> None:
+    theirs = raced(Home.at(tmp_path / "theirs"), WRECK, seed=3)
+    called = hardhit("import", str(theirs), "--json")
+    assert (called.code, called.json["new"]) == (0, True)
+    assert hardhit("import", str(theirs), "--json").json["new"] is False
+    shown = hardhit("splits", "lighthouse", "any", "--json").json["categories"][0]
+    assert (shown["attempts"], len(shown["board"])) == (0, 1)
+    assert hardhit("resume").code == 2, "it is not gone on with by accident"
+    forged = tmp_path / "forged.hhrun"
+    forged.write_bytes(theirs.read_bytes().replace(b'"wreck"', b'"landfall"'))
+    refused = hardhit("import", str(forged))
+    assert refused.code == 1 and "not taken in" in refused.err
+    assert len(hardhit("runs", "--json").json["runs"]) == 1
+
+
+def test_two_different_runs_of_one_name_are_both_kept(hardhit: Hardhit, shelf: Home, tmp_path: Path) -> None:
+    from tests.runs.test_verify import forged
+
+    first = raced(Home.at(tmp_path / "one"), WRECK, seed=3)
+    second = forged(first, lambda items: items[0].update(started="2001-01-01T00:00:00Z"))
+    paths = {hardhit("import", str(path), "--json").json["path"] for path in (first, second)}
+    assert len(paths) == 2
+
+
+def test_many_runs_are_told_in_short_and_the_bad_ones_in_full(hardhit: Hardhit, shelf: Home) -> None:
+    paths = [raced(shelf, ASLEEP, seed=number) for number in range(25)]
+    paths[3].write_bytes(paths[3].read_bytes()[:-9])
+    called = hardhit("verify", "--all", "--jobs", "2")
+    assert called.code == 1
+    assert "24 runs of 25 reproduced." in called.out
+    assert called.out.count("broken") == 1
+    assert hardhit("verify", str(shelf.runs_dir), "--json").json["runs"][0]["categories"] == ["short", "ending.asleep"]
+    assert hardhit("verify").code == 2
+
+
+def test_the_index_is_made_anew_and_no_run_is_lost(hardhit: Hardhit, shelf: Home) -> None:
+    raced(shelf, ASLEEP)
+    before = hardhit("runs", "--json").json
+    (shelf.data / "library.sqlite").write_bytes(b"rubbish" * 500)
+    called = hardhit("runs", "rebuild", "--json")
+    assert (called.code, called.json) == (0, {"indexed": 1, "reproduced": 1})
+    assert hardhit("runs", "--json").json == before
