@@ -103,6 +103,23 @@ def test_numbers_are_assigned_what_the_engine_then_saturates(text: str, value: i
 
 
 @pytest.mark.parametrize(
+    ("text", "fits"),
+    [
+        ("mood + 1", False),
+        ("mood = heat", False),
+        ("mood = 4", True),
+        ("mood = (mood + 1) % 5", True),
+        ("mood = (mood + heat) % 6", False),
+        ("heat = mood", True),
+    ],
+)
+def test_only_a_value_that_cannot_leave_its_bounds_is_said_to_fit(text: str, fits: bool) -> None:
+    found = effect(text)
+    assert isinstance(found, Assign)
+    assert found.fits is fits
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("call.boxed_in", "1 HH313: The trigger 'boxed_in' would move 'call' and 'drive' together. If that is meant, write fire boxed_in."),

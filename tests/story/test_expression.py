@@ -129,6 +129,21 @@ def test_truths(text: str, truth: bool) -> None:
     assert holds(text, **state) is truth
 
 
+@pytest.mark.parametrize("shape", ["(mood + {}) % 3", "(mood + {}) / 3", "(mood + heat{}) % 7", "(mood + heat{}) / 7"])
+def test_a_sum_divided_is_the_same_however_it_is_written(shape: str) -> None:
+    short, long = shape.format("" if "heat" in shape else "4"), shape.format("+ (heat - heat)" if "heat" in shape else "(heat - heat) + 4")
+    for mood in range(5):
+        for heat in (-50, -1, 0, 3, 1000):
+            assert number(short, mood=mood, heat=heat) == number(long, mood=mood, heat=heat)
+
+
+@pytest.mark.parametrize("sign", ["==", "!=", "<", "<=", ">", ">="])
+def test_a_sum_compared_is_the_same_however_it_is_written(sign: str) -> None:
+    for mood in range(5):
+        for heat in (-3, -2, 0, 1, 2):
+            assert holds(f"mood + heat {sign} 1", mood=mood, heat=heat) is holds(f"mood {sign} 1 - heat", mood=mood, heat=heat)
+
+
 @pytest.mark.parametrize(
     ("text", "at", "before", "after"),
     [

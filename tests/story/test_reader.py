@@ -177,6 +177,11 @@ def test_letters_of_folded_texts_know_their_places(text: str) -> None:
         ("a: !!python/object/apply:os.system [ls]", "1:4 HH106"),
         ("a: !!bool x", "1:4 HH106"),
         ("- ! x", "1:3 HH106"),
+        ("a: != 3", "1:4 HH106"),
+        ("a:\n  !x b", "2:3 HH106"),
+        (f"a:{' ' * 200}&x b", "1:203 HH105"),
+        ("a: [b,!x c]", "1:7 HH106"),
+        ('"a": !x b', "1:6 HH106"),
         ("%YAML 1.1\n---\na: b", "1:1 HH107"),
         ("a: b\n%TAG ! x", "2:1 HH107"),
         ("a: b\n---\nc: d", "2:1 HH108"),
@@ -293,3 +298,8 @@ def test_a_mapping_has_a_limit_of_keys(count: int, fine: bool) -> None:
 @pytest.mark.parametrize(("size", "fine"), [(limits.FILE_BYTES - 1, True), (limits.FILE_BYTES, True), (limits.FILE_BYTES + 1, False)])
 def test_a_file_has_a_limit_in_bytes(size: int, fine: bool) -> None:
     assert problems(b"a: b\n" + b"#" * (size - 5)) == ([] if fine else ["1:1 HH901"])
+
+
+@pytest.mark.parametrize("text", ["a: b != 3", "a: [b != 3, c & d]", "a: Stop! Now", "a: |\n  x\n  y != z"])
+def test_signs_between_words_are_words(text: str) -> None:
+    assert problems(text) == []

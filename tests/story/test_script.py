@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from hardhit_game.story.diagnostics import Report
+from hardhit_game.story.nodes import Style, TextNode
+from hardhit_game.story.script import parse_script
 from tests.story.small import case, complaints, load_small, render, scene_of, script_complaints, story_of, vector
 
 
@@ -270,3 +273,10 @@ def test_panels_and_epilogues_are_scripts() -> None:
 def _ids(script: str) -> list[str]:
     story, scene = scene_of("script: |\n  " + script.replace("\n\n", "\n\n  ") + "\nreading: 1h\nend: home")
     return [line.id for line in scene.script.render(vector(story))]
+
+
+@pytest.mark.parametrize("text", ["Go on", "  Go  on ", "é", "Wait, then go.", "1", " "])
+@pytest.mark.parametrize("style", ["plain", "quoted"])
+def test_a_line_of_words_alone_is_read_as_any_paragraph_is(text: str, style: Style) -> None:
+    node = TextNode(text, style, "a.yaml", 3, 5)
+    assert parse_script(node, None, Report()) == parse_script(node, (), Report())
