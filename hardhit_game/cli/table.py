@@ -14,6 +14,8 @@ COMMANDS: dict[str, str] = {
     "check": "Find every error in a story pack at once.",
     "explain": "Explain a diagnostic.",
     "test": "Run a pack's own walkthroughs.",
+    "explore": "Prove what can and cannot happen in a story.",
+    "routes": "Print the fastest and the shortest way to each ending.",
     "graph": "Draw a pack: its scenes, or its state machine.",
     "i18n": "Translate a pack.",
     "pack": "Make one zip of a pack's folder, to give away.",

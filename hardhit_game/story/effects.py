@@ -14,7 +14,7 @@ from hardhit_game.story import limits
 from hardhit_game.story.diagnostics import Report, did_you_mean
 from hardhit_game.story.expression.checking import check_number
 from hardhit_game.story.expression.closures import number_closure
-from hardhit_game.story.expression.compile import Place, compile_guard, place_of, tell
+from hardhit_game.story.expression.compile import Place, compile_guard, place_of, slots_read, tell
 from hardhit_game.story.expression.lexer import ExpressionError, Token, tokens_of
 from hardhit_game.story.expression.lookup import listed, value_index
 from hardhit_game.story.expression.names import Names
@@ -183,7 +183,7 @@ def _seal(it: Statement) -> Effect:
     if parts is None:
         hint = did_you_mean(token.text, it.names.seals) or listed(it.names.seals)
         raise ExpressionError("HH302", token.start, f"There is no seal '{token.text[:60]}'.", hint)
-    return Seal(it.guard, it.where, token.text, parts.sets, parts.forgets)
+    return Seal(it.guard, it.where, token.text, parts.sets, parts.forgets, parts.reads)
 
 
 def _fire(it: Statement) -> Effect:
@@ -271,7 +271,7 @@ def _assign(it: Statement, variable: Variable, sign: Token) -> Effect:
     least, most = bounds(typed)
     fits = variable.low <= least and most <= variable.high
     value, by = number_closure(typed), _added(typed, variable.slot)
-    return Assign(it.guard, it.where, variable.slot, value, variable.low, variable.high, by, fits)
+    return Assign(it.guard, it.where, variable.slot, value, variable.low, variable.high, by, fits, slots_read(typed))
 
 
 def _added(typed: Typed, slot: int) -> int | None:

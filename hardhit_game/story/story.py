@@ -99,6 +99,8 @@ class Assign(Effect):
     """The constant it adds, when that is all it does (the commonest effect there is)."""
     fits: bool = False
     """The value always lies within the bounds."""
+    reads: frozenset[int] = field(default=frozenset(), repr=False)
+    """The slots its value reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +166,8 @@ class Seal(Effect):
     """(slot, value, low, high)"""
     forgets: tuple[tuple[int, int], ...]
     """(slot, start value)"""
+    reads: tuple[frozenset[int], ...] = field(default=(), repr=False)
+    """For each of `sets`, the slots its value reads."""
 
 
 # ---------------------------------------------------------------- scenes

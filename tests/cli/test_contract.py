@@ -26,6 +26,8 @@ CONTRACT: dict[str, set[str]] = {
     "pack": {"-o", "--json"},
     "install": {"--replace", "--json"},
     "remove": {"--json"},
+    "explore": {"--with", "--witness", "--limit", "--seed", "--reaction", "--html", "--json"},
+    "routes": {"--with", "--witness", "--limit", "--seed", "--reaction", "--json"},
     "runs": {"--json"},
     "verify": {"--json", "--all", "--jobs"},
     "splits": {"--json", "--timing"},
@@ -33,7 +35,7 @@ CONTRACT: dict[str, set[str]] = {
     "import": {"--json"},
 }
 """The options that each command may have; those not built yet are not there."""
-REPORTS = ("packs", "check", "explain", "test", "runs", "verify", "splits", "import")
+REPORTS = ("packs", "check", "explain", "test", "explore", "routes", "runs", "verify", "splits", "import")
 EVERYWHERE = {"--debug", "--help", "-h"}
 
 

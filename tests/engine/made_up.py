@@ -52,7 +52,10 @@ def script(text: str) -> Script:
     return Script(lambda vector: made, constant=True, words=len(text.split()))
 
 
-def guard(holds: Truth | None, *thresholds: int) -> Guard | None:
+def guard(holds: Truth | Guard | None, *thresholds: int) -> Guard | None:
+    """A guard that says nothing of what it reads; one that does is taken as it is."""
+    if isinstance(holds, Guard):
+        return holds
     return None if holds is None else Guard(holds, "made up", thresholds=thresholds)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from hardhit_game.story.diagnostics import Report, did_you_mean
-from hardhit_game.story.expression.compile import compile_value
+from hardhit_game.story.expression.compile import compile_reading_value
 from hardhit_game.story.expression.names import Names, SealParts
 from hardhit_game.story.layout import Variable, VariableKind
 from hardhit_game.story.model.fields import shape
@@ -24,12 +24,16 @@ _FLAG_PARTS: Final = {"seen": 2, "chose": 3}
 
 def compile_seals(declared: Declared, names: Names, report: Report) -> dict[str, SealParts]:
     """The seals by name."""
-    return {
-        own.name: SealParts(_sets(own, names, report), _forgets(own, declared, names, report)) for own in declared.variables.seals.values()
-    }
+    seals = {}
+    for own in declared.variables.seals.values():
+        sets = _sets(own, names, report)
+        forgets = _forgets(own, declared, names, report)
+        seals[own.name] = SealParts(tuple(each for each, _ in sets), forgets, tuple(reads for _, reads in sets))
+    return seals
 
 
-def _sets(own: DeclaredSeal, names: Names, report: Report) -> tuple[tuple[int, Number, int, int], ...]:
+def _sets(own: DeclaredSeal, names: Names, report: Report) -> list[tuple[tuple[int, Number, int, int], frozenset[int]]]:
+    """What it sets, each with the slots its value reads."""
     found = []
     for entry in own.sets:
         target = names.variable(entry.key)
@@ -40,10 +44,11 @@ def _sets(own: DeclaredSeal, names: Names, report: Report) -> tuple[tuple[int, N
         elif not isinstance(entry.value, TextNode):
             report.error("HH203", entry.value.where, f"'{entry.key}:' is an expression, but this is {shape(entry.value)}.")
         else:
-            value = compile_value(entry.value.value, entry.value, names, target, report)
-            if value is not None:
-                found.append((target.slot, value, target.low, target.high))
-    return tuple(found)
+            compiled = compile_reading_value(entry.value.value, entry.value, names, target, report)
+            if compiled is not None:
+                value, reads = compiled
+                found.append(((target.slot, value, target.low, target.high), reads))
+    return found
 
 
 def _forgets(own: DeclaredSeal, declared: Declared, names: Names, report: Report) -> tuple[tuple[int, int], ...]:

@@ -48,10 +48,8 @@ def compile_guard(text: str, where: Place, names: Names, report: Report) -> Guar
     except ExpressionError as error:
         tell(error, where, report)
         return None
-    nodes = tuple(all_nodes(typed))
-    reads = frozenset(slot for node in nodes for slot in slots_of(node))
-    thresholds = {at for node in nodes if isinstance(node, Compare) for at in _thresholds(node)}
-    guard = Guard(truth_closure(typed), text.strip(), reads, tuple(sorted(at for at in thresholds if at > 0)))
+    thresholds = {at for node in all_nodes(typed) if isinstance(node, Compare) for at in _thresholds(node)}
+    guard = Guard(truth_closure(typed), text.strip(), slots_read(typed), tuple(sorted(at for at in thresholds if at > 0)))
     names.guards[text], names.truths[text] = guard, typed
     return guard
 
@@ -67,6 +65,14 @@ def compile_number(text: str, where: Place, names: Names, report: Report) -> Num
 
 def compile_value(text: str, where: Place, names: Names, target: Variable, report: Report) -> Number | None:
     """What a seal may set `target` to: a number, a flag's truth (as 0 or 1) or an enum's value, or None when it has errors."""
+    found = compile_reading_value(text, where, names, target, report)
+    return None if found is None else found[0]
+
+
+def compile_reading_value(
+    text: str, where: Place, names: Names, target: Variable, report: Report
+) -> tuple[Number, frozenset[int]] | None:
+    """The same, with the slots it reads."""
     try:
         typed = check_value(parse(text), names, target)
     except ExpressionError as error:
@@ -79,8 +85,13 @@ def compile_value(text: str, where: Place, names: Names, target: Variable, repor
         return None
     if typed.kind is TRUTH and not isinstance(typed, Const | Slot):
         holds = truth_closure(typed)
-        return lambda v: 1 if holds(v) else 0
-    return number_closure(typed)
+        return (lambda v: 1 if holds(v) else 0), slots_read(typed)
+    return number_closure(typed), slots_read(typed)
+
+
+def slots_read(node: Typed) -> frozenset[int]:
+    """The slots whose values a typed expression may ask for."""
+    return frozenset(slot for part in all_nodes(node) for slot in slots_of(part))
 
 
 def _thresholds(node: Compare) -> tuple[int, ...]:

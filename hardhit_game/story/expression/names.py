@@ -38,6 +38,8 @@ class SealParts(NamedTuple):
 
     sets: tuple[tuple[int, Number, int, int], ...]
     forgets: tuple[tuple[int, int], ...]
+    reads: tuple[frozenset[int], ...] = ()
+    """For each of `sets`, the slots its value reads."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,232 @@
+"""The search: every state of a story that can be reached, merged where the future is the same.
+
+Owns: the walk over plain vertices (see `graph.py`) and the frontier; `timed.py` does the same for timed ones. Must not know: what is
+concluded. A move is made by the engine's own functions on a working vector; nothing of the rules is written here a second time.
+
+Why one decision time is enough in a plain vertex: no timer runs and nothing reads the time of day, so the engine compares the clock
+only with the scene's own ready and silence moments. A choice leads to the same place whenever it is made between two deliveries, and
+can be made from its opening on; the earliest moment is tried. What is delivered by itself is tried by waiting.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from hardhit_game.engine.act import arrive
+from hardhit_game.engine.chance import UNDECIDED, Undecided
+from hardhit_game.engine.error import StoryError
+from hardhit_game.engine.game import Game
+from hardhit_game.engine.happening import Decided, Entered, Happening
+from hardhit_game.explore.graph import START, WAIT, Edge, First, Graph, Pins
+from hardhit_game.explore.liveness import Liveness
+from hardhit_game.explore.moves import Act, Working, all_options, chosen, first_delivery, waited
+from hardhit_game.explore.timed import TimedSearch
+from hardhit_game.explore.trace import Trace
+from hardhit_game.explore.views import Known, Views
+from hardhit_game.explore.zone import Zone
+from hardhit_game.story.layout import CLOCK, CLOSES, ENDING, READY, RETURN, SCENE, SEED
+
+Progress = Callable[[int, int, int], None]
+"""Told now and then: states, transitions, and how many wait."""
+FAR = 100_000_000
+"""Ms: longer than any two times that are compared lie apart (durations are at most a day)."""
+TOLD_EVERY = 0x7FF
+
+
+@dataclass(slots=True)
+class Notes:
+    """What was met on the way, with the first move that met it."""
+
+    scenes: dict[int, Edge] = field(default_factory=dict)
+    choices: dict[tuple[int, int], Edge] = field(default_factory=dict)
+    silences: dict[int, Edge] = field(default_factory=dict)
+    broken: dict[int, Edge] = field(default_factory=dict)
+    """Scenes entered although their `expect` does not hold."""
+    errors: dict[str, tuple[int, int, Pins, Zone | None]] = field(default_factory=dict)
+    """Mistakes that only playing shows: the vertex, the label and the draws of the move that fails, and where it does."""
+
+
+@dataclass(slots=True)
+class Search:
+    """A search on its way. `seed` fixes every draw; without it each outcome is tried."""
+
+    game: Game
+    liveness: Liveness
+    limit: int
+    seed: int | None = None
+    progress: Progress | None = None
+    on_entry: Callable[[tuple[Happening, ...] | list[Happening], Edge], None] | None = None
+    graph: Graph = field(init=False)
+    notes: Notes = field(default_factory=Notes)
+    views: Views = field(init=False)
+    known: dict[tuple[int, ...], Known] = field(default_factory=dict)
+    """Plain vertices by scene, RETURN, whether ready is to come, window; then by the values that matter."""
+    queue: deque[tuple[int, Working]] = field(default_factory=deque)
+    base: int = 0
+    """The clock of every plain state: after all times that rules ask for."""
+    timed: TimedSearch = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.graph = Graph(self.game)
+        self.views = Views(self.game.story.layout, self.liveness)
+        self.base = max([*self.liveness.last_times, self.game.last_threshold, 0]) + FAR
+        self.timed = TimedSearch(self)
+
+    # ------------------------------------------------------------ the walk
+
+    def run(self) -> None:
+        """Walks until nothing is left or the limit is reached."""
+        for options in all_options(self.game):
+            self.begin(options)
+        graph, queue, timed = self.graph, self.queue, self.timed
+        count = 0
+        while (queue or timed.queue) and graph.states < self.limit:
+            if queue:
+                self.expand(*queue.popleft())
+            else:
+                timed.expand(*timed.queue.popleft())
+            count += 1
+            if self.progress is not None and not count & TOLD_EVERY:
+                self.progress(graph.states, graph.transitions, len(queue) + len(timed.queue))
+        graph.frontier = len(queue) + len(timed.queue)
+        graph.complete = not graph.frontier
+
+    def begin(self, options: dict[str, bool]) -> None:
+        """The first states of one combination of options."""
+        initial = list(self.game.story.layout.initial)
+        initial[SEED] = UNDECIDED if self.seed is None else self.seed
+        for option in self.game.story.options:
+            initial[option.slot] = int(options[option.name])
+        for pins, v, out in self.outcomes(initial, START, WAIT, None, self.enter_first):
+            number = len(self.graph.firsts)
+            times = (0, v[CLOCK], v[READY], v[CLOSES], *(v[slot] for slot in self.game.timer_slots if v[slot] >= 0))
+            self.note(out, Edge(START, number), WAIT)
+            self.graph.firsts.append(First(options, pins, self.settle(v), times))
+
+    def enter_first(self, v: Working, out: list[Happening]) -> bool:
+        arrive(self.game, v, out, (self.game.scenes[self.game.story.start_scene], "goto", 0))
+        return True
+
+    def expand(self, vertex: int, v: Working) -> None:
+        """Makes every move from a plain vertex; `v` is one of its states."""
+        game, graph = self.game, self.graph
+        scene = game.scenes[v[SCENE]]
+        graph.begin[vertex] = len(graph.target)
+        clock, ready = v[CLOCK], v[READY]
+        for number, rules in enumerate(scene.listed):
+            if rules.holds is not None and not rules.holds(v):
+                continue
+            if rules.opens < 0:
+                self.move(vertex, number, v, clock, chosen(game, rules, clock))
+                continue
+            at = max(clock, ready + rules.opens)
+            if (at <= first_delivery(game, v) if scene.timed else at == clock) and (rules.closes < 0 or rules.closes >= rules.opens):
+                self.move(vertex, number, v, ready, chosen(game, rules, at))
+        if scene.timed:
+            self.move(vertex, WAIT, v, ready, waited(game))
+        graph.end[vertex] = len(graph.target)
+
+    def move(self, vertex: int, label: int, v: Working, since: int, act: Act) -> None:
+        """Makes one move from a plain vertex, in all outcomes of its draws; it is measured from `since`."""
+        graph = self.graph
+        for pins, after, out in self.outcomes(v, vertex, label, None, act):
+            number = len(graph.target)
+            edge = Edge(vertex, number)
+            self.note(out, edge, label)
+            cost = after[CLOCK] - since
+            carried = after[READY] - after[CLOCK]
+            moored: tuple[int, ...] | None = None
+            if not after[ENDING] and self.game.timer_slots:
+                moored = (0, cost, after[READY] - since, after[CLOSES] - since)
+                moored += tuple(after[slot] - since for slot in self.game.timer_slots if after[slot] >= 0)
+            target = self.settle(after)
+            if pins:
+                graph.pins[number] = pins
+            if moored is not None and target in graph.zones:
+                graph.moored[number] = moored
+            graph.target.append(target)
+            graph.cost.append(cost)
+            graph.carried.append(carried)
+            graph.label.append(label)
+
+    def outcomes(
+        self, v: Working, vertex: int, label: int, trace: Trace | None, act: Act
+    ) -> Iterator[tuple[Pins, Working, list[Happening]]]:
+        """Makes a move on copies of `v`, once for every outcome of the draws it makes. `act` says whether it can be made at all."""
+        waiting: list[Pins] = [()]
+        while waiting:
+            pins = waiting.pop()
+            after = v[:]
+            out: list[Happening] = []
+            for slot, outcome in pins:
+                after[slot] = outcome
+            try:
+                possible = act(after, out)
+            except Undecided as undecided:
+                weights = self.game.story.layout.draws[undecided.draw].weights
+                waiting += [(*pins, (undecided.pin_slot, outcome)) for outcome in range(len(weights), 0, -1) if weights[outcome - 1]]
+                continue
+            except StoryError as error:
+                self.notes.errors.setdefault(str(error), (vertex, label, pins, trace.zone if trace else None))
+                continue
+            if possible:
+                for slot, _ in pins:
+                    after[slot] = 0
+                yield pins, after, out
+
+    # ------------------------------------------------------------ where a move led
+
+    def settle(self, v: Working) -> int:
+        """The vertex of a state in which every time is a plain number; one that is new is put into the frontier."""
+        if v[ENDING]:
+            return self.ending(v[ENDING] - 1)
+        for slot in self.game.timer_slots:
+            if v[slot] >= 0:
+                return self.timed.settle_reading(v)
+        if v[CLOCK] < self.liveness.last_times[v[SCENE]]:
+            return self.timed.settle_reading(v)
+        return self.plain(v)
+
+    def plain(self, v: Working) -> int:
+        """The vertex of a state without timers and times of day."""
+        scene, returns, clock, ready, closes = v[SCENE], v[RETURN], v[CLOCK], v[READY], v[CLOSES]
+        where = (scene, returns, clock < ready, closes - ready if closes >= 0 else -1)
+        known = self.known.get(where)
+        if known is None:
+            known = self.known[where] = {}
+        key = self.views.pack(scene, returns)(v)
+        vertex = known.get(key)
+        if vertex is None:
+            vertex = known[key] = self.graph.add_vertex(scene)
+            v[CLOCK], v[READY] = self.base, self.base + ready - clock
+            if closes >= 0:
+                v[CLOSES] = self.base + closes - clock
+            self.queue.append((vertex, v))
+        return vertex
+
+    def ending(self, index: int) -> int:
+        """The vertex of an ending."""
+        vertex = self.graph.endings.get(index)
+        if vertex is None:
+            vertex = self.graph.endings[index] = self.graph.add_vertex(-1 - index)
+        return vertex
+
+    def note(self, out: list[Happening], edge: Edge, label: int) -> None:
+        """Remembers what was met for the first time."""
+        notes = self.notes
+        for happening in out:
+            if type(happening) is Entered:
+                scene = happening.scene
+                if scene.index not in notes.scenes:
+                    notes.scenes[scene.index] = edge
+                expect = scene.expect
+                if expect is not None and happening.how not in ("resume", "ambient") and not expect.holds(happening.state):
+                    notes.broken.setdefault(scene.index, edge)
+            elif type(happening) is Decided:
+                notes.silences.setdefault(happening.scene.index, edge)
+        if label >= 0:
+            notes.choices.setdefault((self.graph.scene[edge.vertex], label), edge)
+        if self.on_entry is not None:
+            self.on_entry(out, edge)

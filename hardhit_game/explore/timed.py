@@ -1,0 +1,157 @@
+"""The search where clocks matter: timers run, or a rule still asks the time of day.
+
+Owns: the walk over timed vertices (see `graph.py`). Must not know: what is concluded. A state's times (now, ready, silence, timers) are a
+zone; moves are the engine's own functions run on times that remember what they were compared with (`trace.py`), so each move
+falls into cells within which the engine takes one and the same path, and nothing about time is written here a second time.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from hardhit_game.engine.act import arrive, perform
+from hardhit_game.engine.chance import Undecided
+from hardhit_game.engine.choosing import is_open_at
+from hardhit_game.engine.happening import Happening
+from hardhit_game.engine.moments import advance, next_moment
+from hardhit_game.explore.graph import WAIT, Edge, Pins, TimedMove
+from hardhit_game.explore.moves import waited
+from hardhit_game.explore.trace import Trace, parts, place_of
+from hardhit_game.explore.zone import Place, Zone, adrift, extended, image, point, tighten, without
+from hardhit_game.story.layout import CLOCK, CLOSES, ENDING, READY, RETURN, SCENE
+
+if TYPE_CHECKING:
+    from hardhit_game.explore.search import Search
+
+Working = list[int]
+NOW, IS_READY, SILENCE, TIMERS = 1, 2, 3, 4
+"""The variables of a timed vertex, behind the constant 0."""
+
+
+@dataclass(slots=True)
+class TimedSearch:
+    """The timed half of a search."""
+
+    search: Search
+    known: dict[tuple[object, ...], int] = field(default_factory=dict)
+    queue: deque[tuple[int, Zone, Working]] = field(default_factory=deque)
+
+    def settle_reading(self, v: Working) -> int:
+        """The vertex of a state whose times are plain numbers."""
+        slots = (CLOCK, READY, CLOSES, *(slot for slot in self.search.game.timer_slots if v[slot] >= 0))
+        return self.settle(v, point((0, *(v[slot] for slot in slots))))
+
+    def settle(self, v: Working, zone: Zone) -> int:
+        """The vertex of a state whose times are a zone of which every reading may still ask the time of day, or none."""
+        search = self.search
+        running = tuple(slot for slot in search.game.timer_slots if v[slot] >= 0)
+        n = TIMERS + len(running)
+        scene, returns = v[SCENE], v[RETURN]
+        drifts = zone[NOW] <= -search.liveness.last_times[scene]
+        if drifts and not running and fixed(zone, n):
+            return search.plain(self.moved(v, zone, n))
+        key = (scene, returns, v[CLOSES] >= 0, running, drifts, search.views.pack(scene, returns)(v))
+        vertex = self.known.get(key)
+        graph = search.graph
+        if vertex is None:
+            vertex = self.known[key] = graph.add_vertex(scene)
+            graph.zones[vertex] = []
+            graph.timed[vertex] = []
+            if drifts:
+                graph.drifting.add(vertex)
+        if drifts:
+            zone = adrift(zone, n, search.base)
+        fresh = without(zone, graph.zones[vertex], n)
+        graph.zones[vertex] += fresh
+        self.queue.extend((vertex, piece, v) for piece in fresh)
+        return vertex
+
+    def moved(self, v: Working, zone: Zone, n: int) -> Working:
+        """The state with the plain numbers for its times that `Search.plain` expects."""
+        base = self.search.base
+        after = v[:]
+        after[CLOCK] = base
+        after[READY] = base + zone[IS_READY * n + NOW]
+        after[CLOSES] = base + zone[SILENCE * n + NOW] if v[CLOSES] >= 0 else -1
+        return after
+
+    def expand(self, vertex: int, zone: Zone, v: Working) -> None:
+        """Makes every move that some reading of the zone allows; `v` gives everything but the times."""
+        search = self.search
+        scene = search.game.scenes[v[SCENE]]
+        timers = tuple(slot for slot in search.game.timer_slots if v[slot] >= 0)
+        n = TIMERS + len(timers) + 1
+        wide = extended(zone, n - 1, NOW)
+        for number in range(len(scene.listed)):
+            self.move(vertex, number, v, wide, n, timers)
+        at_once = tighten(wide, n, n - 1, NOW, 0)
+        if scene.timed and at_once is not None:
+            self.move(vertex, WAIT, v, at_once, n, timers)
+
+    def move(self, vertex: int, label: int, v: Working, zone: Zone, n: int, timers: tuple[int, ...]) -> None:
+        """Makes one move, in every cell and with every outcome of the draws it makes."""
+        search, game = self.search, self.search.game
+        rules, waiting = game.scenes[v[SCENE]], waited(game)
+
+        def run(trace: Trace) -> list[tuple[Pins, Working, list[Happening]]]:
+            times = [trace.time(x) for x in range(1, n)]
+
+            def act(after: Working, out: list[Happening]) -> bool:
+                after[CLOCK], after[READY] = times[0], times[1]
+                if v[CLOSES] >= 0:
+                    after[CLOSES] = times[2]
+                for slot, time in zip(timers, times[3:], strict=False):
+                    after[slot] = time
+                if label == WAIT:
+                    return waiting(after, out)
+                at = times[-1]
+                while (moment := next_moment(game, after) if rules.timed else times[0]) < at:
+                    if not rules.timed:
+                        return False
+                    try:
+                        advance(game, after, out, moment)
+                    except Undecided:  # something comes then
+                        return False
+                    if out:
+                        return False
+                after[CLOCK] = at
+                choice = rules.listed[label]
+                if not choice.always and not is_open_at(choice, after, at):
+                    return False
+                arrive(game, after, out, perform(game, after, out, choice.act, 0))
+                return True
+
+            return list(search.outcomes(v, vertex, label, trace, act))
+
+        for cell, found in parts(zone, n, run):
+            for pins, after, out in found:
+                self.arrived(vertex, label, pins, cell, n, after, out)
+
+    def arrived(self, vertex: int, label: int, pins: Pins, cell: Zone, n: int, after: Working, out: list[Happening]) -> None:
+        """Files a move that was possible in `cell`, once for each vertex it leads to."""
+        search, graph = self.search, self.search.graph
+        places = [(0, 0), *(place_of(after[slot]) for slot in (CLOCK, READY, CLOSES))]
+        places += [place_of(after[slot]) for slot in search.game.timer_slots if after[slot] >= 0]
+        if after[CLOSES] < 0:
+            places[SILENCE] = places[NOW]
+        for part in self.by_day(after, cell, n, places[NOW]):
+            edge = Edge(vertex, len(graph.timed[vertex]))
+            search.note(out, edge, label)
+            target = search.ending(after[ENDING] - 1) if after[ENDING] else self.settle(after, image(part, n, places))
+            graph.timed[vertex].append(TimedMove(part, label, pins, target, tuple(places)))
+
+    def by_day(self, after: Working, cell: Zone, n: int, now: Place) -> list[Zone]:
+        """The cell, cut at the last time of day that any rule asks for after this move."""
+        last = self.search.liveness.last_times[after[SCENE]]
+        variable, plus = now
+        if after[ENDING] or last < 0 or variable == 0:
+            return [cell]
+        before, from_then = tighten(cell, n, variable, 0, last - 1 - plus), tighten(cell, n, 0, variable, plus - last)
+        return [part for part in (before, from_then) if part is not None]
+
+
+def fixed(zone: Zone, n: int) -> bool:
+    """Whether ready and silence come at one certain time from now."""
+    return all(zone[x * n + NOW] == -zone[NOW * n + x] for x in (IS_READY, SILENCE))
