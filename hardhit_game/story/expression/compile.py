@@ -15,7 +15,7 @@ from hardhit_game.story.expression.closures import number_closure, truth_closure
 from hardhit_game.story.expression.lexer import ExpressionError
 from hardhit_game.story.expression.names import Names
 from hardhit_game.story.expression.parser import parse
-from hardhit_game.story.expression.types import CLOCK, TRUTH, Compare, Const, Slot, all_nodes, slots_of
+from hardhit_game.story.expression.types import CLOCK, TRUTH, Compare, Const, Slot, Typed, all_nodes, slots_of
 from hardhit_game.story.layout import Variable
 from hardhit_game.story.nodes import TextNode
 from hardhit_game.story.story import Guard, Number, Where
