@@ -90,9 +90,9 @@ class _Tiny:
         rnd, x, z, b = self.rnd, self.x, self.z, self.b
         made: list[Effect] = [
             Put(None, HERE, self.y, rnd.randint(0, 1)),
-            Assign(None, HERE, x, lambda v: v[x] + 1, 0, 2, 1, frozenset({x})),
-            Assign(None, HERE, z, lambda v: v[x] - v[z], 0, 2, None, frozenset({x, z})),
-            Assign(None, HERE, z, lambda v: v[z] + 1, 0, 2, 1, frozenset({z})),
+            Assign(None, HERE, x, lambda v: v[x] + 1, 0, 2, 1, reads=frozenset({x})),
+            Assign(None, HERE, z, lambda v: v[x] - v[z], 0, 2, None, reads=frozenset({x, z})),
+            Assign(None, HERE, z, lambda v: v[z] + 1, 0, 2, 1, reads=frozenset({z})),
             Seal(None, HERE, "seal", ((z, lambda v: v[x], 0, 2),), ((x, 0),), (frozenset({x}),)),
             Fire(None, HERE, "turn"),
             Fire(self.compare(self.region, 1), HERE, "turn"),
@@ -102,7 +102,7 @@ class _Tiny:
         made += [make_draw(draw) for draw in self.draws]
         if self.draws:
             value = b.variables["coin"].slot
-            made.append(Assign(None, HERE, x, lambda v: v[value], 0, 2, None, frozenset({value})))
+            made.append(Assign(None, HERE, x, lambda v: v[value], 0, 2, None, reads=frozenset({value})))
         chosen = rnd.sample(made, rnd.choice([0, 0, 1, 1, 2, 3]))
         return [replace(effect, guard=self.guard()) if rnd.random() < 0.25 and effect.guard is None else effect for effect in chosen]
 
