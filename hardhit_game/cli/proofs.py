@@ -15,6 +15,7 @@ from hardhit_game.story.safety import clean
 if TYPE_CHECKING:
     from hardhit_game.explore.findings import Finding, Proof
     from hardhit_game.explore.witness import Witness
+    from hardhit_game.runs.home import Home
     from hardhit_game.story.load import LoadedPack
 
 
@@ -31,11 +32,16 @@ def prove_pack(loaded: LoadedPack, limit: int | None, seed: int | None, reaction
 # ---------------------------------------------------------------- run files
 
 
-def write_witnesses(proof: Proof, loaded: LoadedPack, folder: str, only: str | None = None) -> dict[str, str]:
-    """Writes a run file for every ending (fastest and fewest) and finding; gives their paths by name. Raises Problem."""
+def write_witnesses(proof: Proof, loaded: LoadedPack, folder: str, home: Home, only: str | None = None) -> dict[str, str]:
+    """Writes a run file for every ending (fastest and fewest) and finding; gives their paths by name. Raises Problem.
+
+    Where the pack lies is noted, so that `verify` and `replay` find the story of these runs.
+    """
     from hardhit_game.explore.witness import run_bytes
+    from hardhit_game.packs.choosing import note_places
 
     assert loaded.story is not None
+    note_places([loaded.source.path, *(mod.path for mod in loaded.mods)], home)
     wanted = dict(named_witnesses(proof, only))
     written = {}
     try:

@@ -53,7 +53,7 @@ def command(call: Call, pack: str, folder: str | None, limit: int | None, seed: 
 
     loaded = load_playable(pack, call)
     proof = prove_pack(loaded, limit, seed, reaction)
-    written = write_witnesses(proof, loaded, folder) if folder else {}
+    written = write_witnesses(proof, loaded, folder, call.home) if folder else {}
     for line in proof_text(proof, loaded, written, call.colour):
         call.say(line)
     if call.json:

@@ -42,7 +42,7 @@ def command(call: Call, pack: str, ending: str | None, folder: str | None, limit
     if ending is not None and ending not in names:
         raise Problem(f"There is no ending {ending!r}. {did_you_mean(ending, names) or 'There are: ' + ', '.join(names) + '.'}")
     proof = prove_pack(loaded, limit, seed, reaction)
-    written = write_witnesses(proof, loaded, folder, only=ending) if folder else {}
+    written = write_witnesses(proof, loaded, folder, call.home, only=ending) if folder else {}
     shown = [ending] if ending else names
     for line in route_text(proof, story, shown, written):
         call.say(line)
