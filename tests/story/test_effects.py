@@ -35,7 +35,8 @@ def effect(text: str, channel: str = "cabin") -> Effect:
 
 def shape(found: Effect) -> str:
     """The record's name and its own fields, but the closures."""
-    own = {field.name: getattr(found, field.name) for field in fields(found) if field.name not in {"guard", "where", "value", "sets"}}
+    closures = {"guard", "where", "value", "sets", "reads"}
+    own = {field.name: getattr(found, field.name) for field in fields(found) if field.name not in closures}
     if not isinstance(found, Assign) and hasattr(found, "value"):
         own["value"] = found.value
     return f"{type(found).__name__}({', '.join(f'{name}={value!r}' for name, value in own.items())})"
