@@ -20,7 +20,29 @@ def is_plain(asked: bool, environment: Mapping[str, str] | None = None) -> bool:
     environment = os.environ if environment is None else environment
     wished = environment.get(VARIABLE, "") not in ("", "0", "no", "false")
     dumb = environment.get("TERM", "") in ("", "dumb") and sys.platform != "win32"
-    return asked or wished or dumb or not all(map(_is_terminal, (sys.stdin, sys.stdout, sys.stderr)))
+    if asked or wished or dumb or not all(map(_is_terminal, (sys.stdin, sys.stdout, sys.stderr))):
+        return True
+    return not environment.get(VARIABLE) and _set_so(environment)
+
+
+def settings_path(environment: Mapping[str, str]) -> str:
+    """Where the player's settings are, found without importing anything: on Linux; elsewhere only with HARDHIT_HOME. "" for nowhere."""
+    if environment.get("HARDHIT_HOME"):
+        return os.path.join(os.path.abspath(os.path.expanduser(environment["HARDHIT_HOME"])), "settings.json")
+    folder = environment.get("XDG_CONFIG_HOME", "").strip() or (environment["HOME"] + "/.config" if environment.get("HOME") else "")
+    return os.path.join(folder, "hardhit", "settings.json") if folder and sys.platform.startswith("linux") else ""
+
+
+def _set_so(environment: Mapping[str, str]) -> bool:
+    """Whether the settings say that it is to be plain. The title card waits for this, so the file is not taken apart."""
+    path = settings_path(environment)
+    if not path:
+        return False
+    try:
+        with open(path, "rb") as file:
+            return b'"plain":true' in file.read(1 << 16)
+    except OSError:
+        return False
 
 
 def _is_terminal(stream: object) -> bool:

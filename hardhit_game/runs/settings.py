@@ -7,6 +7,7 @@ is a new entry there. Reading never fails: what cannot be understood is kept as 
 from __future__ import annotations
 
 import errno
+import re
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -17,20 +18,31 @@ from hardhit_game.runs.home import Home
 MAX_BYTES = 64 << 10
 FORMAT = 1
 Value = bool | int | str
+LONGEST_KEYS = 2000
+_KEYS = re.compile(r"(?:[a-z_]{1,40}=[\w+]{1,40}(?: |$))*")
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One setting: `choice` is one of `choices`, `flag` yes or no, `number` a whole number from `low` to `high`."""
+    """One setting: `choice` is one of `choices`, `flag` yes or no, `number` a whole number from `low` to `high`, `keys` commands and
+    the keys given to them (`wait=x pause=f5`)."""
 
     name: str
-    kind: Literal["choice", "flag", "number"]
+    kind: Literal["choice", "flag", "number", "keys"]
     default: Value
     title: str
     help: str
     choices: tuple[str, ...] = ()
     low: int = 0
     high: int = 0
+    section: str = "Play"
+    """The heading it stands under."""
+    once: tuple[tuple[str, str], ...] = ()
+    """Values as they were called once, and what they are called now."""
+
+    def present(self, value: Value) -> Value:
+        """A value under its present name."""
+        return next((now for before, now in self.once if before == value), value)
 
     def accepts(self, value: object) -> bool:
         """Whether `value` may be put here."""
@@ -41,6 +53,8 @@ class Setting:
                 return isinstance(value, str) and value in self.choices
             case "number":
                 return isinstance(value, int) and not isinstance(value, bool) and self.low <= value <= self.high
+            case "keys":
+                return isinstance(value, str) and len(value) <= LONGEST_KEYS and _KEYS.fullmatch(value) is not None
 
 
 SETTINGS: tuple[Setting, ...] = (
@@ -53,8 +67,35 @@ SETTINGS: tuple[Setting, ...] = (
         ("off", "gentle", "standard", "hard"),
     ),
     Setting("timer_asked", "flag", False, "Timer was offered", "Whether the first start has already asked which timer to play with."),
-    Setting("theme", "choice", "night", "Colours", "The colours of the screen.", ("night", "day", "high_contrast", "terminal")),
-    Setting("reduced_motion", "flag", False, "Reduced motion", "The bar moves by whole seconds; nothing slides or blinks."),
+    Setting(
+        "theme",
+        "choice",
+        "night",
+        "Theme",
+        "The colours of the screen. Terminal: the sixteen you have chosen for yours.",
+        ("night", "dawn", "high_contrast", "colour_blind", "terminal"),
+        section="Look",
+        once=(("day", "dawn"),),
+    ),
+    Setting(
+        "colours",
+        "choice",
+        "auto",
+        "Number of colours",
+        "Auto asks the terminal. With none, everything is told by words, signs and weight.",
+        ("auto", "256", "16", "none"),
+        section="Look",
+    ),
+    Setting(
+        "glyphs",
+        "choice",
+        "auto",
+        "Lines and signs",
+        "Ascii draws frames, meters and the map with the plainest signs, for fonts that lack the others.",
+        ("auto", "unicode", "ascii"),
+        section="Look",
+    ),
+    Setting("reduced_motion", "flag", False, "Reduced motion", "The bar moves by whole seconds; nothing slides or blinks.", section="Look"),
     Setting(
         "guard",
         "flag",
@@ -63,9 +104,17 @@ SETTINGS: tuple[Setting, ...] = (
         "For half a second after new options appear, keys choose nothing. Off in a run against the clock.",
     ),
     Setting("sound", "flag", False, "Sound", "Lets the terminal ring its bell at the moments that matter."),
-    Setting("width", "number", 68, "Width of the text", "Letters in a line of the story.", low=40, high=120),
+    Setting("width", "number", 68, "Width of the text", "Letters in a line of the story.", low=40, high=120, section="Look"),
     Setting("run_clock", "flag", False, "Run clock", "Shows in-game time to the millisecond."),
     Setting("content_note", "flag", True, "Content note", "Shows the short content note before a story begins."),
+    Setting(
+        "plain",
+        "flag",
+        False,
+        "Plain mode by default",
+        "From the next start on, line by line, for screen readers. HARDHIT_PLAIN=0 brings this one back.",
+    ),
+    Setting("keys", "keys", "", "Keys", "Gives commands other keys.", section="Keys"),
 )
 _BY_NAME = {setting.name: setting for setting in SETTINGS}
 
@@ -104,8 +153,8 @@ class Settings:
         for name, value in item.items():
             if name not in _BY_NAME:
                 settings._newer[name] = value
-            elif _BY_NAME[name].accepts(value):
-                settings._values[name] = value
+            elif _BY_NAME[name].accepts(present := _BY_NAME[name].present(value)):
+                settings._values[name] = present
             else:
                 wrong.append(_BY_NAME[name].title)
         if wrong:

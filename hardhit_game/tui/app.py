@@ -6,7 +6,8 @@ Owns: lifecycle only. Must not know: what is on a screen (see `screens/`) or how
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, runtime_checkable
 
@@ -19,11 +20,14 @@ from hardhit_game.runs.settings import Settings
 from hardhit_game.tui import crash
 from hardhit_game.tui.away import AWAY
 from hardhit_game.tui.clock import Monotonic, wall
+from hardhit_game.tui.commands import keymap, read_changes
 from hardhit_game.tui.flow import Flow
 from hardhit_game.tui.launch import LaunchRequest
-from hardhit_game.tui.theme import PALETTES, textual_theme
+from hardhit_game.tui.printing import Print
+from hardhit_game.tui.theme import EVERY, SIXTEEN, textual_theme
 
 if TYPE_CHECKING:
+    from textual.filter import LineFilter
     from textual.screen import Screen
 
     from hardhit_game.play.session import Session
@@ -48,7 +52,7 @@ class HardHitApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q,ctrl+c", "leave", show=False, priority=True)]
     TITLE = "Hard Hit"
     # What scrolls is inside the screens. A scroll bar of the screen itself, in a terminal of one column, would come and go for ever.
-    CSS = "Screen { overflow: hidden; }"
+    CSS = "Screen { overflow: hidden; } Screen:ansi { background: $background; }"
     NOTIFICATIONS = False
 
     def __init__(self, request: LaunchRequest, *, now: Monotonic = wall) -> None:
@@ -68,7 +72,10 @@ class HardHitApp(App[None]):
         self.flow = Flow(self)
         self.last_words = ""
         """What is written to the terminal after it was given back."""
-        for palette in PALETTES.values():
+        self.changed_keys: dict[str, str] = {}
+        """The keys that the player has given to commands."""
+        self._printing = Print()
+        for palette in EVERY.values():
             self.register_theme(textual_theme(palette))
         self.apply_settings()
 
@@ -76,9 +83,40 @@ class HardHitApp(App[None]):
 
     def apply_settings(self) -> None:
         """Put the settings that concern the whole interface in force."""
-        name = self.settings.choice("theme")
-        self.theme = f"hardhit-{name}" if name in PALETTES else "hardhit-night"
+        name, colours = self.settings.choice("theme"), self.settings.choice("colours")
+        sixteen = colours == "16" or (colours == "auto" and self.console.color_system == "standard")
+        if sixteen and name + SIXTEEN in EVERY:
+            name += SIXTEEN
+        theme = f"hardhit-{name}" if name in EVERY else "hardhit-night"
+        printed = Print.of(colours, self.settings.choice("glyphs"), sys.__stdout__)
+        if printed != self._printing:
+            self._printing = printed
+            self._paint_again()
+        if self.theme != theme:
+            self.theme = theme
         self.animation_level = "none"
+        changed = read_changes(self.settings.choice("keys"))
+        if changed != self.changed_keys:
+            self.changed_keys = changed
+            self.set_keymap(keymap(changed))
+            self._paint_again()
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What every row goes through on its way to the terminal."""
+        return [*super().get_line_filters(), *self._printing.filters]
+
+    @property
+    def ascii_only(self) -> bool:
+        """Signs beyond ASCII are not drawn."""
+        return self._printing.ascii_only
+
+    def _paint_again(self) -> None:
+        if self.is_running:
+            for screen in self.screen_stack:
+                for widget in screen.walk_children():
+                    widget.notify_style_update()
+                    widget.refresh()
+                screen.refresh(layout=True)
 
     @property
     def guard_seconds(self) -> float:

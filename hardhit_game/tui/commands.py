@@ -143,7 +143,12 @@ def footer(commands: tuple[Command, ...], width: int) -> tuple[Command, ...]:
 
 def keyed(commands: tuple[Command, ...], changed: Mapping[str, str]) -> tuple[Command, ...]:
     """The commands with the keys the player has given them, by id."""
-    return tuple(replace(one, keys=(changed[one.id],), shown=key_name(changed[one.id])) if one.id in changed else one for one in commands)
+    return tuple(_given(one, changed[one.id]) if one.id in changed else one for one in commands)
+
+
+def _given(command: Command, key: str) -> Command:
+    kept = tuple(one for one in command.keys if one in FIXED)
+    return replace(command, keys=(key, *kept), shown=key_name(key))
 
 
 _NAMES = {
@@ -158,6 +163,42 @@ def key_name(key: str) -> str:
     *held, last = key.split("+")
     shown = _NAMES.get(last, last.upper() if last.startswith("f") and last[1:].isdigit() else last)
     return "+".join([*(one.title() for one in held), shown])
+
+
+def read_changes(written: str) -> dict[str, str]:
+    """The keys that the player has given to commands, from the setting. What is not known or not allowed is left out."""
+    changed: dict[str, str] = {}
+    for pair in written.split():
+        command, _, key = pair.partition("=")
+        if command in {one.id for one in changeable()} and why_not(command, key, changed) is None:
+            changed[command] = key
+    return changed
+
+
+def write_changes(changed: Mapping[str, str]) -> str:
+    """The same, as the setting."""
+    return " ".join(f"{command}={key}" for command, key in changed.items())
+
+
+def changeable() -> tuple[Command, ...]:
+    """The commands that can be given another key."""
+    return tuple(one for one in PLAY if one.help and one.keys and one.keys[0] not in FIXED)
+
+
+def keymap(changed: Mapping[str, str]) -> dict[str, str]:
+    """The changes as Textual takes them, with the twins on a Korean keyboard."""
+    commands = {one.id: one for table in TABLES for one in keyed(table, changed)}
+    return {name: ",".join(commands[name].all_keys) for name in changed if name in commands}
+
+
+def why_not(command: str, key: str, changed: Mapping[str, str]) -> str | None:
+    """Why a command cannot have a key, as a sentence; None if it can."""
+    if fixed_key(key):
+        return f"{key_name(key) or 'That key'} always means the same. Choose another."
+    other = in_the_way(command, key, changed)
+    if other is not None:
+        return f"{key_name(key)} is taken: {other.help or other.label or other.id}"
+    return None
 
 
 def fixed_key(key: str) -> bool:
@@ -177,5 +218,7 @@ def in_the_way(command: str, key: str, changed: Mapping[str, str]) -> Command | 
     return None
 
 
-FIXED = frozenset({"escape", "enter", "up", "down", "left", "right", "tab", "shift+tab", "ctrl+c", "ctrl+q"})
+FIXED = frozenset(
+    {"escape", "enter", "up", "down", "left", "right", "tab", "shift+tab", "pageup", "pagedown", "home", "end", "ctrl+c", "ctrl+q"}
+)
 TABLES: tuple[tuple[Command, ...], ...] = (PLAY, READER, ENTRIES, VALUES, MAP, CASE, LOG)

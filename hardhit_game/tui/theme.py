@@ -78,11 +78,11 @@ NIGHT = Palette(
     },
 )
 DAWN = Palette(
-    name="day",
+    name="dawn",
     dark=False,
     ground="#faf7f1",
-    raised="#f0ece4",
-    line="#c9bfae",
+    raised="#eeebe6",
+    line="#bdb9b1",
     text="#262a30",
     soft="#4d545d",
     faint="#555b63",
@@ -123,6 +123,31 @@ HIGH_CONTRAST = Palette(
         "grey": "#d0d0d0",
     },
 )
+COLOUR_BLIND = Palette(
+    name="colour_blind",
+    dark=True,
+    ground="#10141b",
+    raised="#1a212b",
+    line="#3a4656",
+    text="#e4e8ed",
+    soft="#b3bdc9",
+    faint="#929eae",
+    accent="#f0c040",
+    warn="#e9935a",
+    # Told apart by lightness as well as by hue, and by hues of the blue-orange axis, which every kind of colour vision keeps
+    # (after the set of Okabe and Ito, 2008).
+    speakers={
+        "player": "#f0c040",
+        "red": "#e9935a",
+        "orange": "#f3b57c",
+        "yellow": "#f0e442",
+        "green": "#6fe0bd",
+        "cyan": "#8ecff2",
+        "blue": "#76a9e0",
+        "violet": "#c583b6",
+        "grey": "#b3bdc9",
+    },
+)
 TERMINAL = Palette(
     name="terminal",
     dark=True,
@@ -147,16 +172,59 @@ TERMINAL = Palette(
     },
 )
 """The sixteen colours the player has chosen for the terminal; what they look like is not ours to say."""
-PALETTES: Mapping[str, Palette] = {palette.name: palette for palette in (NIGHT, DAWN, HIGH_CONTRAST, TERMINAL)}
+PALETTES: Mapping[str, Palette] = {palette.name: palette for palette in (NIGHT, DAWN, HIGH_CONTRAST, COLOUR_BLIND, TERMINAL)}
+_DARK_SPEAKERS = {
+    "player": "bright_yellow", "red": "bright_red", "orange": "bright_yellow", "yellow": "bright_yellow", "green": "bright_green",
+    "cyan": "bright_cyan", "blue": "bright_cyan", "violet": "bright_magenta", "grey": "white",
+}  # fmt: skip
+_LIGHT_SPEAKERS = {
+    "player": "blue", "red": "red", "orange": "red", "yellow": "black", "green": "black", "cyan": "blue", "blue": "blue",
+    "violet": "magenta", "grey": "black",
+}  # fmt: skip
+SIXTEEN = "-16"
+"""What the name of a theme ends with where there are only sixteen colours."""
+
+
+def of_sixteen(palette: Palette) -> Palette:
+    """A theme with nothing but the sixteen colours every terminal has, told apart by weight where there are too few."""
+    if palette is TERMINAL:
+        return palette
+    plain, faint, ground = ("bright_white", "white", "black") if palette.dark else ("black", "black", "bright_white")
+    return Palette(
+        name=palette.name + SIXTEEN,
+        dark=palette.dark,
+        ground=ground,
+        raised=ground,
+        line=faint,
+        text=plain,
+        soft=faint,
+        faint=faint,
+        accent="bright_yellow" if palette.dark else "blue",
+        warn="bright_red" if palette.dark else "red",
+        speakers=_DARK_SPEAKERS if palette.dark else _LIGHT_SPEAKERS,
+    )
+
+
+EVERY: Mapping[str, Palette] = {
+    **PALETTES,
+    **{palette.name + SIXTEEN: of_sixteen(palette) for palette in PALETTES.values() if palette is not TERMINAL},
+}
+"""The themes by name, those of sixteen colours too."""
 
 
 def palette_named(name: str) -> Palette:
     """The palette of a theme; night for a name nobody knows."""
-    return PALETTES.get(name.removeprefix("hardhit-"), NIGHT)
+    return EVERY.get(name.removeprefix("hardhit-"), NIGHT)
 
 
 def textual_theme(palette: Palette) -> Theme:
     """The palette in Textual's form (for backgrounds and scroll bars; the widgets here draw with `ink`)."""
+    if palette.name.endswith(SIXTEEN):
+        ground, accent = f"ansi_{palette.ground}", f"ansi_{palette.accent}"
+        return replace(
+            BUILTIN_THEMES["ansi-dark" if palette.dark else "ansi-light"], name=f"hardhit-{palette.name}", primary=accent, accent=accent,
+            foreground=f"ansi_{palette.text}", background=ground, surface=ground, panel=ground,
+        )  # fmt: skip
     if palette is TERMINAL:
         return replace(BUILTIN_THEMES["ansi-dark"], name=f"hardhit-{palette.name}", primary="ansi_yellow", accent="ansi_yellow")
     return Theme(

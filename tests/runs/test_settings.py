@@ -100,3 +100,22 @@ def test_without_a_home_settings_hold_until_the_end_and_saving_says_so() -> None
     assert settings.choice("timer") == "off"
     sentence = settings.save()
     assert sentence is not None and "could not be saved" in sentence
+
+
+def test_a_value_that_was_called_otherwise_once_is_still_understood(home: Home) -> None:
+    write(home, b'{"format":1,"theme":"day"}')
+    settings = Settings.load(home)
+    assert settings.notice is None and settings.choice("theme") == "dawn"
+
+
+@pytest.mark.parametrize("value", ["wait=x pause=f5", "", "wait=ㅌ"])
+def test_keys_are_commands_and_what_they_got(home: Home, value: str) -> None:
+    settings = Settings(home)
+    settings.set("keys", value)
+    assert settings.choice("keys") == value
+
+
+@pytest.mark.parametrize("value", ["wait", "wait=", "wait=x;pause", "=x", 1, "wait=" + "x" * 50])
+def test_anything_else_is_no_keys(home: Home, value: object) -> None:
+    with pytest.raises(ValueError, match="cannot be"):
+        Settings(home).set("keys", value)  # type: ignore[arg-type]

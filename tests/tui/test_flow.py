@@ -101,10 +101,10 @@ async def test_settings_are_made_from_their_declaration_turned_and_saved(opened,
         await game.until(lambda: isinstance(game.app.screen, SettingsScreen))
         assert "Timer" in game.text() and "Reduced motion" in game.text()
         await game.press("down", "right")
-        await game.until(lambda: game.app.theme == "hardhit-day")
+        await game.until(lambda: game.app.theme == "hardhit-dawn")
         await game.press("escape")
         await game.until(lambda: isinstance(game.app.screen, TitleScreen))
-    assert Settings.load(home).choice("theme") == "day"
+    assert Settings.load(home).choice("theme") == "dawn"
 
 
 async def test_a_story_that_breaks_in_play_is_a_sentence_and_the_title(opened) -> None:

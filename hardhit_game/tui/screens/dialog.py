@@ -35,6 +35,11 @@ class Words(Drawn):
         super().__init__(id="words")
         self._heading, self._sentence = title, sentence
 
+    def say(self, sentence: Content) -> None:
+        """Another sentence."""
+        self._sentence = sentence
+        self.redraw()
+
     def draw(self, width: int, height: int) -> list[Strip]:
         """The rows."""
         ground = self.ink("text")
@@ -62,6 +67,10 @@ class DialogScreen(ModalScreen[str]):
     def __init__(self, title: Content, sentence: Content = EMPTY, items: Sequence[Item] = ()) -> None:
         super().__init__()
         self._heading, self._sentence, self._items = title, sentence, tuple(items)
+
+    def say(self, sentence: Content) -> None:
+        """Another sentence."""
+        self.query_one(Words).say(sentence)
 
     def compose(self) -> ComposeResult:
         """The frame and what is in it."""

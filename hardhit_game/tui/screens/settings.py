@@ -10,8 +10,10 @@ from collections.abc import Callable
 from textual.content import Content
 
 from hardhit_game.runs.settings import SETTINGS, Setting, Settings, Value
+from hardhit_game.tui.commands import read_changes
+from hardhit_game.tui.screens.keys import KeysScreen, keys_word
 from hardhit_game.tui.screens.page import PageScreen
-from hardhit_game.tui.text import content
+from hardhit_game.tui.text import EMPTY, content
 from hardhit_game.tui.widgets.menu import Item, Menu
 
 HIDDEN = frozenset({"timer_asked"})
@@ -28,7 +30,17 @@ def shown(value: Value) -> Content:
 
 def items(settings: Settings) -> list[Item]:
     """An entry for every setting."""
-    return [Item(one.name, content(one.title), content(one.help), shown(settings[one.name])) for one in SETTINGS if one.name not in HIDDEN]
+    found: list[Item] = []
+    sections = {one.section: [other for other in SETTINGS if other.section == one.section and other.name not in HIDDEN] for one in SETTINGS}
+    for section, members in sections.items():
+        for place, one in enumerate(members):
+            above = content(section) if not place else EMPTY
+            if one.kind == "keys":
+                changed = read_changes(str(settings[one.name]))
+                found.append(Item(one.name, content(one.title), content(one.help), aside=content(keys_word(changed)), above=above))
+            else:
+                found.append(Item(one.name, content(one.title), content(one.help), shown(settings[one.name]), above=above))
+    return found
 
 
 def turned(setting: Setting, value: Value, by: int) -> Value:
@@ -40,6 +52,8 @@ def turned(setting: Setting, value: Value, by: int) -> Value:
             return setting.choices[(setting.choices.index(str(value)) + by) % len(setting.choices)]
         case "number":
             return max(setting.low, min(setting.high, int(value) + by * NUMBER_STEP))
+        case "keys":
+            return value
 
 
 class SettingsScreen(PageScreen):
@@ -59,9 +73,20 @@ class SettingsScreen(PageScreen):
     def turn(self, name: str, by: int) -> None:
         """Turn a setting by one."""
         setting = next(one for one in SETTINGS if one.name == name)
+        if setting.kind == "keys":
+            self._ask_keys(name)
+            return
         self._settings.set(name, turned(setting, self._settings[name], by))
         self._changed(name)
         self.query_one(Menu).offer(items(self._settings))
+
+    def _ask_keys(self, name: str) -> None:
+        def keep(written: str) -> None:
+            self._settings.set(name, written)
+            self._changed(name)
+            self.query_one(Menu).offer(items(self._settings))
+
+        self.app.push_screen(KeysScreen(read_changes(str(self._settings[name])), keep))
 
     def on_menu_turned(self, event: Menu.Turned) -> None:
         """Left or right."""

@@ -17,7 +17,7 @@ from textual.screen import Screen
 from textual.strip import Strip
 
 from hardhit_game.play.amounts import clock_text
-from hardhit_game.tui.art import logo
+from hardhit_game.tui.art import SMALL_LOGO, logo
 from hardhit_game.tui.card import card_top
 from hardhit_game.tui.commands import HELP, MENU, PALETTE, Command, bindings
 from hardhit_game.tui.rows import Row, blank, word
@@ -66,7 +66,7 @@ class Logo(Drawn):
         """The rows, from the top of the screen."""
         rows = self.app.size.height
         ground = self.ink("text")
-        art = logo(width, rows)
+        art = (SMALL_LOGO,) if getattr(self.app, "ascii_only", False) else logo(width, rows)
         left = max(0, (width - max(map(len, art))) // 2)
         strips = [blank(width, ground)] * card_top(rows)
         strips += [Row(width, ground).space(left).glyphs(line, self.ink("accent")).strip() for line in art]

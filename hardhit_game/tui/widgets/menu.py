@@ -30,6 +30,8 @@ class Item:
     hint: Content = EMPTY
     value: Content = EMPTY
     aside: Content = EMPTY
+    above: Content = EMPTY
+    """A heading over it."""
 
 
 class Menu(Drawn, can_focus=True):
@@ -154,6 +156,10 @@ class Menu(Drawn, can_focus=True):
             aside.put(item.aside, self.ink("soft" if here else "faint", raised=here))
             row.to(row.width - aside.width - 1).add(aside.strip())
         rows = [row.strip()]
+        if item.above:
+            ground = self.ink("text")
+            head = Row(width, ground).space(3).put(item.above, self.ink("soft", bold=True)).strip()
+            rows = [*([blank(width, ground)] if index else []), head, *rows]
         if item.hint:
             rows += paragraph(item.hint, width, self.ink("faint"), self.ink("text"), indent=3, most=3)
         return rows
