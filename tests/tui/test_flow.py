@@ -100,7 +100,7 @@ async def test_settings_are_made_from_their_declaration_turned_and_saved(opened,
         await game.take("Settings")
         await game.until(lambda: isinstance(game.app.screen, SettingsScreen))
         assert "Timer" in game.text() and "Reduced motion" in game.text()
-        await game.press("down", "right")
+        await game.take("Theme")
         await game.until(lambda: game.app.theme == "hardhit-dawn")
         await game.press("escape")
         await game.until(lambda: isinstance(game.app.screen, TitleScreen))
