@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from rich.console import ColorSystem
 from textual.pilot import Pilot
 
 from hardhit_game.play.session import Session
@@ -138,6 +139,7 @@ def opened(home: Home) -> Callable[..., object]:
         app = HardHitApp(LaunchRequest(home=home, packs=listed, pack=pack if resume is None else None, resume=resume, seed=1), now=hand)
         for name, value in ({"timer_asked": True, "content_note": False} | (settings or {})).items():
             app.settings.set(name, value)
+        app.console._color_system = ColorSystem.TRUECOLOR  # whatever terminal the tests are run in
         app.apply_settings()
         async with app.run_test(size=size) as pilot:
             playing = Playing(app, pilot, hand)
