@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from hardhit_game.tui import opening
 from hardhit_game.tui.launch import LaunchRequest, PackEntry
-from hardhit_game.tui.text import EMPTY, content
+from hardhit_game.tui.text import content
 from hardhit_game.tui.widgets.menu import Item
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ class Known:
     seen: str = ""
     endings: str = ""
     runs: int = 0
+    mods: str = ""
+    """The titles of the mods that are on for the story in hand."""
 
 
 class Shelf:
@@ -79,6 +81,7 @@ class Shelf:
         except CannotOpen:
             return
         assert loaded.story is not None
+        self.known.mods = " and ".join(mod.title for mod in loaded.mods)
         self.known.clock, self.known.date = loaded.story.start_clock, loaded.story.about.date
         self._read_runs(loaded.story)
 
@@ -122,8 +125,8 @@ class Shelf:
             if self.unfinished is not None:
                 items.append(Item(GO_ON, content("Continue"), aside=content(known.stand)))
         if pack is not None:
-            several = content(self._title_of(pack)) if len(self._request.packs) > 1 else EMPTY
-            items.append(Item(NEW, content("New game"), aside=several))
+            told = [self._title_of(pack) if len(self._request.packs) > 1 else "", f"with {known.mods}" if known.mods else ""]
+            items.append(Item(NEW, content("New game"), aside=content(" ".join(filter(None, told)))))
         if played:
             items.append(Item("chapters", content("Chapters")))
             items.append(Item("map", content("Story map"), aside=content(known.seen)))
