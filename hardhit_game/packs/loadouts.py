@@ -6,6 +6,7 @@ Owns: a small file of ids. It is a wish, no part of any run: a run names its own
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hardhit_game.packs.shelf import ID, Shelved, mods_of
@@ -47,6 +48,26 @@ def turn_on(home: Home, story: str, mods: Sequence[str]) -> None:
         write_in_place_of(home.files, home.config / NAME, write_json(known) + b"\n")
     except OSError:
         return
+
+
+@dataclass(frozen=True, slots=True)
+class Choosable:
+    """A mod that can be turned on or off for a story."""
+
+    page: Shelved
+    on: bool
+
+
+def mods_to_choose(home: Home, story: str) -> list[Choosable]:
+    """Every mod of a story that is here, and whether it is on."""
+    on = chosen_mods(home, story)
+    return [Choosable(mod, mod.id in on) for mod in mods_of(home, story)]
+
+
+def turn(home: Home, story: str, mod: str, on: bool) -> None:
+    """One mod more, over the others, or one less."""
+    others = [name for name in chosen_mods(home, story) if name != mod]
+    turn_on(home, story, [*others, mod] if on else others)
 
 
 def remember_mods(loaded: LoadedPack, home: Home) -> None:

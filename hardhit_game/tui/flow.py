@@ -41,6 +41,7 @@ class Flow:
         self._app = app
         self.rooms = Rooms(app, self)
         self._started = self._pushed = False
+        self._show_title: Callable[[], None] | None = None
         self._first: Screen[None] | Screen[str] | None = None
         self._then: Callable[[], None] | None = None
         self._shelf = Shelf(app.request)
@@ -98,6 +99,7 @@ class Flow:
         screen = TitleScreen(shelf.entries(), self._title_taken, content(trouble or shelf.sentence()), warn=bool(trouble), moving=moving)
 
         def show() -> None:
+            self._show_title = show
             screen.offer(shelf.entries(), EMPTY if trouble else content(shelf.sentence()))
             if shelf.known.clock is not None:
                 screen.tick_from(shelf.known.clock, content(shelf.known.date))
@@ -111,6 +113,12 @@ class Flow:
 
         self._show(screen, look)
 
+    def _mods_turned(self) -> None:
+        """Mods were turned on or off while the title was covered."""
+        self._shelf.look_at_mods()
+        if self._show_title is not None:
+            self._show_title()
+
     def _title_taken(self, entry: str) -> None:
         if entry == "quit":
             self._app.leave()
@@ -119,7 +127,7 @@ class Flow:
         elif entry == GO_ON and self._shelf.unfinished is not None:
             self.open(Wanted(run=self._shelf.unfinished))
         elif entry == "packs":
-            self.rooms.packs(self._begin_story)
+            self.rooms.packs(self._begin_story, self._mods_turned)
         elif entry == "runs":
             self.rooms.runs()
         elif entry == "help":

@@ -5,7 +5,7 @@ Owns: what the log, the recap, the help, the notes and the ending say. Must not 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from hardhit_game.tui.commands import PLAY, Command, keyed
@@ -14,6 +14,7 @@ from hardhit_game.tui.text import content, joined
 
 if TYPE_CHECKING:
     from hardhit_game.casebook.packfacts import PackFacts
+    from hardhit_game.packs.shelf import Shelved
     from hardhit_game.play.session import Session
     from hardhit_game.play.view import View
     from hardhit_game.story.about import About
@@ -64,10 +65,10 @@ def glossary_page(glossary: Iterable[tuple[str, str]]) -> list[Paragraph]:
     return [Paragraph("entry", content(meaning), content(term), "accent") for term, meaning in glossary]
 
 
-def packs_page(packs: Iterable[PackFacts]) -> list[Paragraph]:
-    """The stories that are here: who wrote them, how long they are, what is in them."""
+def packs_page(packs: Sequence[PackFacts], mods: Sequence[Sequence[tuple[Shelved, bool]]] = ()) -> list[Paragraph]:
+    """The stories that are here: who wrote them, how long they are, what is in them; for each the mods of it, and whether they are on."""
     page = []
-    for pack in packs:
+    for number, pack in enumerate(packs):
         about = pack.about
         page.append(heading(about.title if about is not None else pack.id))
         if about is None:
@@ -82,6 +83,9 @@ def packs_page(packs: Iterable[PackFacts]) -> list[Paragraph]:
                 page.append(Paragraph("entry", content(about.notes_general), content("Content"), "soft"))
             page.append(Paragraph("entry", content(f"{about.version}, in {about.language}"), content("Version"), "soft"))
         page.append(Paragraph("entry", content(str(pack.path)), content("From"), "soft"))
+        for mod, on in mods[number] if number < len(mods) else ():
+            told = ": ".join(filter(None, [f"{mod.named} ({'on' if on else 'off'})", mod.summary]))
+            page.append(Paragraph("entry", content(told), content("Mod"), "soft"))
     return page
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hardhit_game.casebook.storymap import Origin
+    from hardhit_game.packs.loadouts import Choosable
     from hardhit_game.play.session import Session
     from hardhit_game.story.load import LoadedPack
     from hardhit_game.tui.app import HardHitApp
@@ -185,28 +186,45 @@ class Rooms:
 
     # ------------------------------------------------ stories and runs
 
-    def packs(self, chosen: Callable[[Path], None]) -> None:
-        """The stories that are here: what they are; taking one begins it."""
+    def packs(self, chosen: Callable[[Path], None], turned: Callable[[], None]) -> None:
+        """The stories that are here: what they are; taking one begins it. Its mods are turned on and off here, and `turned` is told."""
 
         def work() -> Callable[[], None]:
             from hardhit_game.casebook.packfacts import pack_facts
+            from hardhit_game.packs.loadouts import mods_to_choose
 
             facts = [pack_facts(entry.id, entry.path) for entry in self._app.request.packs]
-            return partial(self._show_packs, facts, chosen)
+            mods = [mods_to_choose(self._app.request.home, one.about.id) if one.about is not None else [] for one in facts]
+            return partial(self._show_packs, facts, mods, chosen, turned)
 
         self._read(work)
 
-    def _show_packs(self, facts: Any, chosen: Callable[[Path], None]) -> None:
+    def _show_packs(
+        self, facts: Any, mods: list[list[Choosable]], chosen: Callable[[Path], None], turned: Callable[[], None]
+    ) -> None:
+        from hardhit_game.packs.loadouts import turn
         from hardhit_game.tui.pages import packs_page
         from hardhit_game.tui.screens.page import PageScreen
 
-        items = [Item(str(n), content(f"Play {one.about.title}")) for n, one in enumerate(facts) if one.about is not None]
+        items = []
+        for number, one in enumerate(facts):
+            if one.about is not None:
+                items.append(Item(str(number), content(f"Play {one.about.title}")))
+            for place, mod in enumerate(mods[number]):
+                items.append(Item(f"{number}:{place}", content(f"Turn {'off' if mod.on else 'on'} {mod.page.title}")))
 
         def taken(entry: str | None) -> None:
-            if entry:
-                chosen(facts[int(entry)].path)
+            number, _, place = (entry or "").partition(":")
+            if place:
+                mod = mods[int(number)][int(place)]
+                turn(self._app.request.home, facts[int(number)].about.id, mod.page.id, not mod.on)
+                turned()
+                self.packs(chosen, turned)
+            elif number:
+                chosen(facts[int(number)].path)
 
-        self._app.push_screen(PageScreen(content("Stories"), packs_page(facts), items), taken)
+        page = packs_page(facts, [[(mod.page, mod.on) for mod in own] for own in mods])
+        self._app.push_screen(PageScreen(content("Stories"), page, items), taken)
 
     def runs(self) -> None:
         """The runs of all stories: go on with one, or look at its case file."""

@@ -81,9 +81,18 @@ class Shelf:
         except CannotOpen:
             return
         assert loaded.story is not None
-        self.known.mods = " and ".join(mod.title for mod in loaded.mods)
+        self.look_at_mods()
         self.known.clock, self.known.date = loaded.story.start_clock, loaded.story.about.date
         self._read_runs(loaded.story)
+
+    def look_at_mods(self) -> None:
+        """Which mods are on for the story in hand."""
+        from hardhit_game.packs.loadouts import mods_on
+
+        pack = self.in_hand
+        about = self.known.abouts.get(pack.id) if pack is not None else None
+        on = mods_on(self._request.home, about.id)[0] if about is not None else []
+        self.known.mods = " and ".join(mod.title for mod in on)
 
     def _read_runs(self, story: Story) -> None:
         from hardhit_game.casebook.board import board_of

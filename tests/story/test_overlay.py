@@ -12,6 +12,7 @@ from hardhit_game.author.walkthrough import read_walkthroughs, run_walkthrough
 from hardhit_game.engine.game import open_game
 from hardhit_game.story.diagnostics import Report
 from hardhit_game.story.load import LoadedPack, compile_pack
+from hardhit_game.story.nodes import MapNode
 from hardhit_game.story.source import PackSource, open_source
 from hardhit_game.story.story import Scene, Story
 
@@ -99,6 +100,21 @@ def test_an_unchanged_line_put_in_again_is_no_change() -> None:
         changes = "".join(f"  lines.{name}.{line.id}: {line.words!r}\n" for line in lines if "'" not in line.words and "\\" not in line.words)
         if changes:
             assert story(mod("replace:\n" + changes)).text_hash == before.text_hash
+
+
+def test_every_file_of_a_story_has_its_place_in_the_tree() -> None:
+    """A file the overlay does not know could not be changed by any mod."""
+    from hardhit_game.story.model.pack import KNOWN
+    from hardhit_game.story.overlay.tree import SECTIONS, gather, scatter
+    from hardhit_game.story.reader import read_files
+
+    assert set(SECTIONS.values()) == set(KNOWN)
+    for folder in SHIPPED:
+        files = {name: data for name, data in open_source(folder).files.items() if not name.startswith("tests/") and name.endswith(".yaml")}
+        tree = gather(read_files(files, Report()))
+        left = {file: list(node.entries) for file, node in tree.rest.items() if isinstance(node, MapNode) and node.entries}
+        assert left == {"pack.yaml": ["format", "id", "version"]}
+        assert set(scatter(tree)) == {name for name in files if not name.startswith("scenes/")} | {"scenes/all.yaml"}
 
 
 # ---------------------------------------------------------------- the verbs

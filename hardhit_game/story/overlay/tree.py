@@ -32,6 +32,7 @@ SECTIONS: Final[dict[str, str]] = {
         ("numbers", "flags", "enums", "sets", "listeners", "claims", "timers", "draws", "options", "seals"), "state.yaml"
     ),
     "machine": "machine.yaml",
+    "scenery": "scenery.yaml",
     **dict.fromkeys(("milestones", "categories"), "speedrun.yaml"),
 }  # fmt: skip
 """Each section but the scenes, and the file it stands in."""
@@ -39,7 +40,7 @@ _KEY_IN_FILE: Final = {"machine": "parallel"}
 _SECTION_OF_KEY: Final = {"parallel": "machine"}
 _NAMED: Final = frozenset(
     {SCENES, "glossary", "speakers", "places", "roads", "endings", "header", "panels", "numbers", "flags", "enums", "sets", "listeners"}
-    | {"scenery", "claims", "timers", "draws", "options", "seals", "milestones", "categories"}
+    | {"scenery", "claims", "timers", "draws", "options", "seals", "milestones", "categories", "scenery"}
 )
 _NAMED_BELOW: Final = frozenset(
     {(SCENES, "choices"), ("listeners", "hears"), ("seals", "set"), ("draws", "outcomes")}
