@@ -10,8 +10,7 @@ from dataclasses import dataclass, replace
 
 from textual.binding import Binding, BindingType
 
-# With a Korean input method on, a letter key arrives as the jamo on the same key cap.
-JAMO = dict(zip("qwertyuiopasdfghjklzxcvbnm", "ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔㅁㄴㅇㄹㅎㅗㅓㅏㅣㅋㅌㅊㅍㅠㅜㅡ", strict=True))
+from hardhit_game.tui.keyboards import twins
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +30,8 @@ class Command:
 
     @property
     def all_keys(self) -> tuple[str, ...]:
-        """The keys and their twins on a Korean keyboard."""
-        return self.keys + tuple(JAMO[key] for key in self.keys if key in JAMO)
+        """The keys and their twins on other keyboards."""
+        return self.keys + tuple(twin for key in self.keys for twin in twins(key))
 
 
 PLAY: tuple[Command, ...] = (

@@ -21,6 +21,7 @@ from hardhit_game.tui import present
 from hardhit_game.tui.away import AWAY
 from hardhit_game.tui.clock import Monotonic, Stopwatch, wall
 from hardhit_game.tui.commands import PLAY, bindings
+from hardhit_game.tui.keyboards import meant
 from hardhit_game.tui.pace import next_look
 from hardhit_game.tui.paragraphs import Paragraph, paragraph_of
 from hardhit_game.tui.screens.around import Around, Leading
@@ -296,7 +297,7 @@ class PlayScreen(Around):
         """Digits and letters of options. Any key shows that somebody is there again."""
         if self.session.paused:
             self.release(AWAY)
-        elif event.key in KEYS and self.query_one("#choices", Choices).press(event.key):
+        elif (key := meant(event.key)) in KEYS and self.query_one("#choices", Choices).press(key):
             event.stop()
 
     def choose(self, option: str) -> None:

@@ -16,6 +16,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from hardhit_game.tui.commands import MENU, bindings
+from hardhit_game.tui.keyboards import meant
 from hardhit_game.tui.rows import Row, blank, paragraph, word
 from hardhit_game.tui.text import EMPTY
 from hardhit_game.tui.widgets.drawn import Drawn
@@ -93,9 +94,10 @@ class Menu(Drawn, can_focus=True):
 
     def on_key(self, event: events.Key) -> None:
         """A digit takes the entry of that number."""
-        if event.key.isdigit() and 0 < int(event.key) <= len(self._items):
+        key = meant(event.key)
+        if len(key) == 1 and key in "123456789" and int(key) <= len(self._items):
             event.stop()
-            self._take(int(event.key) - 1)
+            self._take(int(key) - 1)
 
     def on_click(self, event: events.Click) -> None:
         """A click takes the entry."""
