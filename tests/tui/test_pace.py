@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from hardhit_game.tui.clock import GRACE, Stopwatch
 from hardhit_game.tui.pace import SHORTEST, next_look
-from hardhit_game.tui.widgets.window import WindowText, cells, seconds_up, words_for
+from hardhit_game.tui.widgets.window import WindowText, eighths, seconds_up, words_for
 
 ONE = Fraction(1)
 
@@ -69,14 +69,26 @@ def test_seconds_are_rounded_up() -> None:
 
 
 def test_the_reading_part_drains_first() -> None:
-    assert cells(WindowText(20_000, 10_000, 20_000), 40) == (20, 20)
-    assert cells(WindowText(20_000, 5_000, 15_000), 40) == (20, 10)
-    assert cells(WindowText(20_000, 0, 5_000), 40) == (10, 0)
-    assert cells(WindowText(20_000, 0, 1), 40) == (1, 0)
-    assert cells(WindowText(20_000, 0, 0), 40) == (0, 0)
+    assert eighths(WindowText(20_000, 10_000, 20_000), 40) == (160, 160)
+    assert eighths(WindowText(20_000, 5_000, 15_000), 40) == (160, 80)
+    assert eighths(WindowText(20_000, 0, 5_000), 40) == (80, 0)
+    assert eighths(WindowText(20_000, 0, 4_990), 40) == (80, 0)
+    assert eighths(WindowText(20_000, 0, 4_930), 40) == (79, 0)
+    assert eighths(WindowText(20_000, 0, 1), 40) == (1, 0)
+    assert eighths(WindowText(20_000, 0, 0), 40) == (0, 0)
 
 
 def test_the_words_beside_the_bar() -> None:
-    assert words_for(WindowText(20_000, 10_000, 20_000)) == "read · 20 s"
-    assert words_for(WindowText(20_000, 0, 4_100)) == "5 s"
+    assert words_for(WindowText(20_000, 10_000, 20_000)) == "read · 0:20"
+    assert words_for(WindowText(90_000, 0, 61_001)) == "1:02"
+    assert words_for(WindowText(20_000, 0, 5_001)) == "0:06"
     assert words_for(WindowText(holding="no hurry")) == "no hurry"
+
+
+def test_the_last_five_seconds_are_five_marks_that_go_out_one_by_one() -> None:
+    shown = [words_for(WindowText(20_000, 0, left)) for left in (5_000, 4_001, 4_000, 1, 0)]
+    assert shown == ["▮▮▮▮▮ 0:05", "▮▮▮▮▮ 0:05", "▮▮▮▮▯ 0:04", "▮▯▯▯▯ 0:01", "▯▯▯▯▯ 0:00"]
+
+
+def test_reading_is_never_urgent_however_little_is_left() -> None:
+    assert words_for(WindowText(20_000, 1_000, 4_000)) == "read · 0:04"

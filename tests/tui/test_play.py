@@ -76,7 +76,7 @@ async def test_the_bar_tells_reading_from_deciding(opened):
         await game.to(game.session.state.ready)
         assert "╌" not in bar.render_line(0).text
         assert "read" not in bar.render_line(0).text
-        await game.shows(" 10 s")  # rounded up: it says 10 until nine seconds are left
+        await game.shows(" 0:10")  # rounded up: it says 10 until nine seconds are left
 
 
 async def test_the_clock_shows_the_seconds_of_the_case_clock(opened):

@@ -34,7 +34,7 @@ from hardhit_game.tui.widgets.hud import Hud
 from hardhit_game.tui.widgets.outlook.widget import Outlook
 from hardhit_game.tui.widgets.panels import FoldedPanels, SidePanels
 from hardhit_game.tui.widgets.transcript import Transcript
-from hardhit_game.tui.widgets.window import URGENT_MS, WindowBar
+from hardhit_game.tui.widgets.window import PARTS, URGENT_MS, WindowBar
 
 if TYPE_CHECKING:
     from hardhit_game.play.session import Session
@@ -184,7 +184,7 @@ class PlayScreen(Around):
         width = self.query_one("#bar", WindowBar).bar_width
         if self._settings.flag("reduced_motion") or window is None or window.reading_left_ms > 0 or window.left_ms > URGENT_MS or not width:
             return None
-        return max(window.total_ms / width, 100.0)
+        return max(window.total_ms / width / len(PARTS), 100.0)
 
     def _stop_timer(self) -> None:
         if self._timer is not None:

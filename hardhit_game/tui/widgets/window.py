@@ -1,7 +1,8 @@
 """The window: how long there is to read, and then to answer.
 
 Owns: how it is drawn. Must not know: when it closes (the engine says). The part for reading is drawn thin and goes first, from the right;
-then the part for deciding, drawn thick. Nothing is told by colour alone: the seconds stand beside it.
+then the part for deciding, drawn thick, an eighth of a cell at a time. Nothing is told by colour alone: the time stands beside it, and the
+last five seconds are five marks that go out one by one. Nothing flashes.
 """
 
 from __future__ import annotations
@@ -15,7 +16,10 @@ from hardhit_game.tui.shape import KEY_COLUMN, shape_of
 from hardhit_game.tui.typeset import Measure
 from hardhit_game.tui.widgets.drawn import Drawn
 
-DECIDING, READING, GONE = "━", "╌", "─"
+DECIDING, READING, GONE = "█", "╌", "─"
+PARTS = ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")
+"""Eighths of a cell, from the left."""
+LEFT_MARK, GONE_MARK = "▮", "▯"
 URGENT_MS = 5_000
 """From here on the bar and its words are in the warning colour."""
 LABEL = 14
@@ -38,12 +42,24 @@ def seconds_up(milliseconds: int) -> int:
     return -(-max(0, milliseconds) // 1000)
 
 
+def time_left(milliseconds: int) -> str:
+    """`0:07`, rounded up."""
+    minutes, seconds = divmod(seconds_up(milliseconds), 60)
+    return f"{minutes}:{seconds:02}"
+
+
 def words_for(window: WindowText) -> str:
-    """What stands beside the bar."""
+    """What stands beside the bar: `read · 0:57`, `0:12`, and at last `▮▮▮▯▯ 0:03`."""
     if not window.total_ms:
         return window.holding
-    left = f"{seconds_up(window.left_ms)} s"
-    return f"read · {left}" if window.reading_left_ms > 0 else left
+    left = time_left(window.left_ms)
+    if window.reading_left_ms > 0:
+        return f"read · {left}"
+    if not is_urgent(window):
+        return left
+    marks = URGENT_MS // 1000
+    burning = min(marks, seconds_up(window.left_ms))
+    return f"{LEFT_MARK * burning}{GONE_MARK * (marks - burning)} {left}"
 
 
 def is_urgent(window: WindowText) -> bool:
@@ -51,13 +67,14 @@ def is_urgent(window: WindowText) -> bool:
     return bool(window.total_ms) and window.reading_left_ms <= 0 and window.left_ms <= URGENT_MS
 
 
-def cells(window: WindowText, width: int) -> tuple[int, int]:
-    """(deciding, reading) cells of a bar of that width, rounded up so that the last cell goes with the last moment."""
+def eighths(window: WindowText, width: int) -> tuple[int, int]:
+    """(deciding, reading) eighths of a cell of a bar `width` cells long, rounded up so that the last one goes with the last moment."""
     if not window.total_ms or width <= 0:
         return 0, 0
-    left = -(-max(0, window.left_ms) * width // window.total_ms)
+    most = width * len(PARTS)
+    left = -(-max(0, window.left_ms) * most // window.total_ms)
     deciding = max(0, window.left_ms - window.reading_left_ms)
-    solid = min(left, -(-deciding * width // window.total_ms))
+    solid = min(left, -(-deciding * most // window.total_ms))
     return solid, left - solid
 
 
@@ -95,11 +112,13 @@ class WindowBar(Drawn):
         start, bar = self._place(width)
         row = Row(width, self.ink("text")).space(start)
         urgent = is_urgent(window)
-        solid, thin = cells(window, bar)
-        row.glyphs(DECIDING * solid, self.ink("warn" if urgent else "accent"))
-        row.glyphs(READING * thin, self.ink("faint"))
-        row.glyphs(GONE * (bar - solid - thin if window.total_ms or window.holding else 0), self.ink("line"))
+        solid, thin = eighths(window, bar)
+        full, part = divmod(solid, len(PARTS))
+        row.glyphs(DECIDING * full + PARTS[part], self.ink("warn" if urgent else "accent"))
+        if window.total_ms or window.holding:
+            row.glyphs(READING * (start - row.used + -(-(solid + thin) // len(PARTS))), self.ink("faint"))
+            row.glyphs(GONE * (start + bar - row.used), self.ink("line"))
         words = words_for(window)
         role = "warn" if urgent else ("soft" if window.total_ms else "faint")
-        row.space(LABEL - len(words))
+        row.to(start + bar + LABEL - len(words))
         return [row.put(word(words), self.ink(role, bold=urgent)).strip()]
