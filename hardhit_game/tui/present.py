@@ -22,7 +22,7 @@ from hardhit_game.tui.widgets.hud import HudText
 from hardhit_game.tui.widgets.outlook.moment import Moment
 from hardhit_game.tui.widgets.outlook.widget import moment_of
 from hardhit_game.tui.widgets.panel.words import Entry, Meter, PanelText, Person, Way
-from hardhit_game.tui.widgets.window import WindowText, is_urgent, seconds_up, words_for
+from hardhit_game.tui.widgets.window import URGENT_MS, WindowText, is_urgent, seconds_up, words_for
 
 if TYPE_CHECKING:
     from hardhit_game.play.session import Session
@@ -75,15 +75,20 @@ def option(choice: ChoiceView) -> Option:
     if choice.spoken:
         label = joined((content("“"), label, content("”")), "")
     notes: list[Content] = []
+    pressing = EMPTY
     if not choice.is_open:
         if choice.opens_in_ms is not None:
             notes.append(content(f"opens in {seconds_up(choice.opens_in_ms)} s"))
         else:
             notes.append(content("closed"))
     elif choice.closes_in_ms is not None and choice.closes_in_ms <= SOON_MS:
-        notes.append(content(f"closes in {seconds_up(choice.closes_in_ms)} s"))
+        closing = content(f"closes in {seconds_up(choice.closes_in_ms)} s")
+        if choice.closes_in_ms <= URGENT_MS:
+            pressing = closing
+        else:
+            notes.append(closing)
     notes += [content(text) for text in (choice.cost_text, choice.risk) if text]
-    return Option(choice.id, choice.number, label, choice.is_open, tuple(notes), heard_words(choice.heard_by))
+    return Option(choice.id, choice.number, label, choice.is_open, tuple(notes), heard_words(choice.heard_by), pressing)
 
 
 @dataclass(frozen=True, slots=True)

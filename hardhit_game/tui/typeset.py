@@ -19,6 +19,13 @@ from hardhit_game.tui.theme import Palette, ink
 from hardhit_game.tui.wrap import wrap
 
 What = Literal["blank", "body", "note", "rule"]
+ACTS = frozenset({"own", "deed", "silence"})
+"""What the player said, did, or did not say."""
+CHOSEN, ACTED = "▸", "›"
+"""Before the player's last act, and before those that came earlier."""
+SILENCE = "┄"
+"""A rule before what was not said."""
+BOLD = Style(bold=True)
 CAPTIONS = frozenset({"time", "chapter", "ending"})
 HEADINGS = frozenset({"chapter", "ending"})
 
@@ -53,9 +60,11 @@ RowPlan = tuple[What, int, int]
 
 
 def in_text_name(paragraph: Paragraph, measure: Measure) -> int:
-    """Cells that the name takes inside the first row, where there is no column for names."""
-    if measure.gutter or not paragraph.name or paragraph.kind in CAPTIONS:
+    """Cells that the name, or the mark of an act, takes inside the first row, where there is no column for names."""
+    if measure.gutter or paragraph.kind in CAPTIONS:
         return 0
+    if not paragraph.name:
+        return 2 if paragraph.kind in ACTS else 0
     return min(paragraph.name.cell_length + 2, measure.text // 2)
 
 
@@ -67,6 +76,8 @@ def plan(paragraph: Paragraph, measure: Measure) -> list[RowPlan]:
     head = in_text_name(paragraph, measure)
     if paragraph.kind in HEADINGS:
         rows += air
+    if paragraph.kind == "silence" and measure.airy:
+        rows.append(("rule", 0, 0))
     # A name inside the text indents the first row: wrap as if it were filler words of that width.
     spans = wrap("\u2007" * head + body if head else body, measure.text)
     rows += [("body", max(0, start - head), max(0, end - head)) for start, end in spans]
@@ -89,15 +100,16 @@ def guess(paragraph: Paragraph, measure: Measure) -> int:
     return -(-max(1, len(paragraph.body.plain)) // measure.text) + (2 if measure.airy else 1)
 
 
-def draw(paragraph: Paragraph, row: RowPlan, first: bool, measure: Measure, palette: Palette, fresh: bool) -> Strip:
-    """One row of a paragraph. `first`: the first row of its words; `fresh`: it came after the last decision."""
+def draw(paragraph: Paragraph, row: RowPlan, first: bool, measure: Measure, palette: Palette, fresh: bool, chosen: bool = False) -> Strip:
+    """One row of a paragraph. `first`: of its words; `fresh`: it came with or after the last decision; `chosen`: it is that decision."""
     ground = ink(palette, "text")
     what, start, end = row
     if what == "blank":
         return blank(measure.width, ground)
     line = Row(measure.width, ground)
     if what == "rule":
-        return line.to(measure.start).glyphs("─" * min(24, measure.text), ink(palette, "line")).strip()
+        sign = SILENCE if paragraph.kind == "silence" else "─"
+        return line.to(measure.start).glyphs(sign * min(24, measure.text), ink(palette, "line")).strip()
     if what == "note" and paragraph.kind == "entry":
         return line.to(measure.start).put(paragraph.note, ink(palette, "faint"), (start, end)).strip()
     if what == "note":
@@ -106,7 +118,18 @@ def draw(paragraph: Paragraph, row: RowPlan, first: bool, measure: Measure, pale
         big = paragraph.kind != "time"
         style = ink(palette, "accent" if big else "faint", bold=big)
         return line.to(measure.start).put(paragraph.body, style, (start, end)).strip()
-    if first and paragraph.name:
+    if first:
+        _head(line, paragraph, measure, palette, chosen)
+    if measure.gutter or not first:
+        line.to(measure.start)
+    style = _style(paragraph, palette, fresh)
+    return line.put(paragraph.body, style + BOLD if chosen else style, (start, end)).strip()
+
+
+def _head(line: Row, paragraph: Paragraph, measure: Measure, palette: Palette, chosen: bool) -> None:
+    """What stands before the first words: the name, or the mark of an act."""
+    ground = ink(palette, "text")
+    if paragraph.name:
         name_style = ink(palette, paragraph.colour, bold=True)
         if measure.gutter:
             room = measure.gutter - 2
@@ -115,11 +138,9 @@ def draw(paragraph: Paragraph, row: RowPlan, first: bool, measure: Measure, pale
         else:
             room = max(1, in_text_name(paragraph, measure) - 2)
             line.space(measure.left).add(Row(room, ground).put(paragraph.name, name_style).strip()).space(2)
-    elif first and measure.gutter and paragraph.kind in {"deed", "silence"}:
-        line.to(measure.start - 2).glyphs("›", ink(palette, "player"))
-    if measure.gutter or not first:
-        line.to(measure.start)
-    return line.put(paragraph.body, _style(paragraph, palette, fresh), (start, end)).strip()
+    elif paragraph.kind in ACTS:
+        line.to(measure.start - 2 if measure.gutter else measure.left)
+        line.glyphs(CHOSEN if chosen else ACTED, ink(palette, "player", bold=chosen)).space()
 
 
 def _style(paragraph: Paragraph, palette: Palette, fresh: bool) -> Style:

@@ -38,6 +38,8 @@ class Option:
     """Cost, risk, and when it opens or closes."""
     hears: Content = EMPTY
     """Who hears the words, or nothing."""
+    pressing: Content = EMPTY
+    """What cannot wait: that it is about to close."""
 
     @property
     def key(self) -> str:
@@ -184,7 +186,17 @@ class Choices(Drawn):
         here = index == self._caret
         chosen = here and self._locked
         ground = self.ink("text", raised=here)
-        notes = joined((*option.notes, joined((word("))"), option.hears)) if option.hears else EMPTY), " · ")
+        notes = joined((option.pressing, *option.notes, joined((word("))"), option.hears)) if option.hears else EMPTY), " · ")
+        pressing = len(option.pressing.plain)
+
+        def put_notes(row: Row, span: tuple[int, int]) -> Row:
+            """The notes, what presses first and standing out."""
+            start, end = span
+            cut = max(start, min(end, pressing))
+            if cut > start:
+                row.put(notes, self.ink("warn", bold=True, raised=here), (start, cut))
+            return row.put(notes, note_style, (cut, end))
+
         if not option.is_open:
             label_style, note_style = self.ink("faint", raised=here), self.ink("faint", raised=here)
         else:
@@ -196,19 +208,18 @@ class Choices(Drawn):
         if compact:
             spans = ((0, len(body)),)
         rows = []
+        below = bool(notes) and not compact
         for number, span in enumerate(spans):
             row = Row(width, ground)
             if number == 0:
                 row.to(max(0, measure.start - KEY_COLUMN - 1)).glyphs("▸" if here else " ", self.ink("accent", raised=here))
                 row.to(max(0, measure.start - KEY_COLUMN + 1)).glyphs(option.key, key_style)
             row.to(measure.start).put(option.label, label_style, span)
-            if number == len(spans) - 1 and notes and not compact and notes.cell_length + 3 <= measure.start + measure.text - row.used:
-                row.to(measure.start + measure.text - notes.cell_length).put(notes, note_style)
-                notes = EMPTY
+            if number == len(spans) - 1 and below and notes.cell_length + 3 <= measure.start + measure.text - row.used:
+                put_notes(row.to(measure.start + measure.text - notes.cell_length), (0, len(notes.plain)))
+                below = False
             rows.append(row)
         strips = [row.strip() for row in rows]
-        if notes and not compact:
-            strips += [
-                Row(width, ground).to(measure.start).put(notes, note_style, span).strip() for span in wrap(notes.plain, measure.text)
-            ]
+        if below:
+            strips += [put_notes(Row(width, ground).to(measure.start), span).strip() for span in wrap(notes.plain, measure.text)]
         return strips

@@ -27,7 +27,7 @@ from textual.widget import Widget
 from hardhit_game.tui.paragraphs import Paragraph
 from hardhit_game.tui.rows import blank
 from hardhit_game.tui.theme import Palette, ink, palette_named
-from hardhit_game.tui.typeset import Measure, RowPlan, draw, guess, height, plan
+from hardhit_game.tui.typeset import ACTS, Measure, RowPlan, draw, guess, height, plan
 from hardhit_game.tui.widgets.drawn import text_width
 
 BATCH = 400
@@ -289,7 +289,8 @@ class Transcript(Widget, can_focus=False):
         if row >= len(rows):
             return blank(width, ground)
         first = rows[row][0] == "body" and (row == 0 or rows[row - 1][0] != "body")
-        return draw(paragraph, rows[row], first, self._measure, self.palette, index >= self._fresh).adjust_cell_length(width, ground)
+        fresh, chosen = index >= self._fresh, index == self._fresh and paragraph.kind in ACTS
+        return draw(paragraph, rows[row], first, self._measure, self.palette, fresh, chosen).adjust_cell_length(width, ground)
 
     def _plan(self, index: int) -> list[RowPlan]:
         found = self._plans.get(index)
