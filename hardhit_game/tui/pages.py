@@ -24,6 +24,7 @@ HOW = (
     "The clock at the top is the story's. While you decide it runs; when you have said or done something, it jumps by what that took.",
     "The bar shows how long there is: first the thin part, for reading, in which nothing can happen, then the thick part, for deciding. "
     "When it is gone, you have said nothing, and that is an answer too.",
+    "Options open and close: one that will not be there for long says so, one that is not there yet says when. Their numbers stay.",
     "An option says what it costs and what it risks. Where it says )) somebody hears the words.",
 )
 

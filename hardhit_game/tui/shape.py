@@ -12,6 +12,8 @@ TEXT_WIDTH = 68
 """The longest line that reads well, cells."""
 
 
+LEAST_COLUMNS, LEAST_ROWS = 40, 12
+"""Below this the play screen says that it is too small, and asks before it goes on."""
 KEY_COLUMN = 4
 """Cells before an option where there is no column of names: the mark, its key, a space."""
 
@@ -42,6 +44,11 @@ class Shape:
     """Whether there is room for ornament."""
     air: int
     """Blank rows around the options: 0, 1 (below), 2 (below and above)."""
+
+    @property
+    def too_small(self) -> bool:
+        """Less than the story can be shown in as it should be."""
+        return self.columns < LEAST_COLUMNS or self.rows < LEAST_ROWS
 
     @property
     def compact(self) -> bool:

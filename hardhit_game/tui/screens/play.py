@@ -24,8 +24,8 @@ from hardhit_game.tui.commands import PLAY, bindings
 from hardhit_game.tui.keyboards import meant
 from hardhit_game.tui.pace import next_look
 from hardhit_game.tui.paragraphs import Paragraph, paragraph_of
-from hardhit_game.tui.screens.around import Around, Leading
-from hardhit_game.tui.shape import Shape, shape_of
+from hardhit_game.tui.screens.around import Leading
+from hardhit_game.tui.screens.fitting import Fitting
 from hardhit_game.tui.text import EMPTY, content
 from hardhit_game.tui.widgets.choices import KEYS, Choices
 from hardhit_game.tui.widgets.foot import Foot
@@ -33,6 +33,7 @@ from hardhit_game.tui.widgets.frame import Across, Below
 from hardhit_game.tui.widgets.hud import Hud
 from hardhit_game.tui.widgets.outlook.widget import Outlook
 from hardhit_game.tui.widgets.panels import FoldedPanels, SidePanels
+from hardhit_game.tui.widgets.toosmall import TooSmall
 from hardhit_game.tui.widgets.transcript import Transcript
 from hardhit_game.tui.widgets.window import PARTS, URGENT_MS, WindowBar
 
@@ -50,7 +51,7 @@ TEXT_ROWS = 8
 TALL = 34
 
 
-class PlayScreen(Around):
+class PlayScreen(Fitting):
     """One run being played."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(PLAY)
@@ -80,6 +81,7 @@ class PlayScreen(Around):
     def compose(self) -> ComposeResult:
         """The screen's parts."""
         shape = self._shape
+        yield TooSmall(id="small")
         yield Hud(id="hud")
         yield FoldedPanels(id="strip")
         with Across(id="middle"):
@@ -91,21 +93,18 @@ class PlayScreen(Around):
             yield SidePanels(id="side")
         yield Foot(PLAY, id="foot")
 
-    @property
-    def _shape(self) -> Shape:
-        size = self.app.size
-        return shape_of(size.width, size.height)
-
     # ------------------------------------------------ coming and going
 
     def on_mount(self) -> None:
         """Show the run so far."""
         self._lay_out()
         self.refill()
+        self.mind_size()
 
     def on_resize(self) -> None:
         """Lay out for the new size."""
         self._lay_out()
+        self.mind_size()
         self._show_view(settle=False)
 
     def on_screen_suspend(self) -> None:
@@ -275,17 +274,6 @@ class PlayScreen(Around):
             self._reading_of = (scene, left)
         return self._reading_of[1]
 
-    def _lay_out(self) -> None:
-        shape = self._shape
-        self.reader.place(shape.gutter, shape.rules)
-        side = self.query_one("#side", SidePanels)
-        side.display = bool(shape.side and self.session.game.story.screen.panels)
-        if shape.side:
-            side.styles.width = shape.side
-        self.query_one("#strip", FoldedPanels).display = bool(shape.strip)
-        self.query_one("#bar", WindowBar).display = shape.bar
-        self.query_one("#foot", Foot).display = shape.footer
-
     def on_transcript_scrolled(self, event: Transcript.Scrolled) -> None:
         """Say whether there is more below."""
         event.stop()
@@ -313,8 +301,10 @@ class PlayScreen(Around):
         self.query_one("#choices", Choices).move(1)
 
     def action_option_take(self) -> None:
-        """The option at the mark; after the end, the ledger."""
-        if self.session.ended:
+        """The option at the mark; after the end, the ledger; in a terminal that is too small, the story all the same."""
+        if self._small:
+            self.play_on()
+        elif self.session.ended:
             self.flow.ending(self.session)
         else:
             self.query_one("#choices", Choices).confirm()

@@ -1,0 +1,63 @@
+"""The play screen in a terminal of any size: what is shown where, and what happens where nothing can be shown.
+
+Owns: the layout, and the card for a terminal that is too small. Must not know: the story, keys.
+"""
+
+from __future__ import annotations
+
+from hardhit_game.tui.screens.around import Around
+from hardhit_game.tui.shape import Shape, shape_of
+from hardhit_game.tui.widgets.foot import Foot
+from hardhit_game.tui.widgets.panels import FoldedPanels, SidePanels
+from hardhit_game.tui.widgets.window import WindowBar
+
+TOO_SMALL = "too_small"
+"""Why the clock stands, as the run has it."""
+
+
+class Fitting(Around):
+    """Lays the parts out for the terminal there is."""
+
+    _small = False
+    """Whether the card for a terminal that is too small is shown."""
+    _as_it_is = False
+    """The player wants to play in a terminal that is too small."""
+
+    def hold(self, reason: str) -> None:
+        """Stop the clock and hide the options until every reason is released."""
+        raise NotImplementedError
+
+    def release(self, reason: str) -> None:
+        """One reason to stand still is gone."""
+        raise NotImplementedError
+
+    @property
+    def _shape(self) -> Shape:
+        size = self.app.size
+        return shape_of(size.width, size.height)
+
+    def mind_size(self) -> None:
+        """Where the story cannot be shown, the clock stands; where it can be again, it goes on."""
+        small = self._shape.too_small and not self._as_it_is
+        if small is not self._small:
+            self._small = small
+            self._lay_out()
+            (self.hold if small else self.release)(TOO_SMALL)
+
+    def play_on(self) -> None:
+        """The terminal is too small, and that is all right."""
+        self._as_it_is = True
+        self.mind_size()
+
+    def _lay_out(self) -> None:
+        shape = self._shape
+        self.reader.place(shape.gutter, shape.rules)
+        side = self.query_one("#side", SidePanels)
+        side.display = bool(shape.side and self.session.game.story.screen.panels)
+        if shape.side:
+            side.styles.width = shape.side
+        self.query_one("#small").display = self._small
+        self.query_one("#hud").display = self.query_one("#middle").display = not self._small
+        self.query_one("#strip", FoldedPanels).display = bool(shape.strip) and not self._small
+        self.query_one("#bar", WindowBar).display = shape.bar
+        self.query_one("#foot", Foot).display = shape.footer and not self._small
