@@ -35,7 +35,7 @@ def twins(key: str) -> tuple[str, ...]:
     return (wide,) if korean < 0 else (_KOREAN[korean], wide)
 
 
-_MEANT: Final = {twin: key for key in (*_LETTERS, *_LETTERS.upper(), *"0123456789", *_WIDE_NAMES) for twin in twins(key)}
+_MEANT: Final[Mapping[str, str]] = {twin: key for key in (*_LETTERS, *_LETTERS.upper(), *"0123456789", *_WIDE_NAMES) for twin in twins(key)}
 
 
 def meant(key: str) -> str:

@@ -5,19 +5,32 @@ Owns: the layout, and the card for a terminal that is too small. Must not know: 
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from hardhit_game.tui import present
 from hardhit_game.tui.screens.around import Around
 from hardhit_game.tui.shape import Shape, shape_of
+from hardhit_game.tui.widgets.choices import Choices
 from hardhit_game.tui.widgets.foot import Foot
+from hardhit_game.tui.widgets.outlook.widget import Outlook
 from hardhit_game.tui.widgets.panels import FoldedPanels, SidePanels
 from hardhit_game.tui.widgets.window import WindowBar
 
+if TYPE_CHECKING:
+    from hardhit_game.play.view import View
+    from hardhit_game.runs.settings import Settings
+
 TOO_SMALL = "too_small"
 """Why the clock stands, as the run has it."""
+TEXT_ROWS = 8
+"""Rows of text that a picture leaves at least; four more where the terminal is tall."""
+TALL = 34
 
 
 class Fitting(Around):
     """Lays the parts out for the terminal there is."""
 
+    _settings: Settings
     _small = False
     """Whether the card for a terminal that is too small is shown."""
     _as_it_is = False
@@ -61,3 +74,22 @@ class Fitting(Around):
         self.query_one("#strip", FoldedPanels).display = bool(shape.strip) and not self._small
         self.query_one("#bar", WindowBar).display = shape.bar
         self.query_one("#foot", Foot).display = shape.footer and not self._small
+
+    def _show_panels(self, shown: View, settle: bool) -> None:
+        """The picture first: its words stand in the panels only where there is no room for it."""
+        story = self.session.game.story
+        outlook = self.query_one("#outlook", Outlook)
+        seen = present.outlook(shown, story.screen.scenery)
+        lively = not (shown.paused or self._settings.flag("reduced_motion"))
+        outlook.show(seen.moment, seen.title, seen.words, room=self._spare_rows(), lively=lively)
+        left = [panel for panel in shown.panels if not (outlook.shown and panel.id == seen.panel)]
+        panels = tuple(present.panel_text(panel, story.speakers, story.player) for panel in left)
+        self.query_one("#side", SidePanels).show(panels, settle=settle)
+        self.query_one("#strip", FoldedPanels).show(panels, settle=settle)
+
+    def _spare_rows(self) -> int:
+        """Rows of the middle that neither the options nor a few lines of text need."""
+        column = self.query_one("#story").size
+        choices = self.query_one("#choices", Choices)
+        taken = choices.get_content_height(column, column, column.width) + (1 if self._shape.bar else 0)
+        return column.height - taken - (TEXT_ROWS if self._shape.rows < TALL else TEXT_ROWS + 4)

@@ -46,9 +46,6 @@ LOOKED_AWAY = "Paused while you look elsewhere. Any key goes on."
 OVER_KEYS = tuple(one for one in PLAY if one.id not in {"choose", "wait"})
 OVER = "The story has ended. Press Enter for the turning points."
 COVERED = "covered"
-TEXT_ROWS = 8
-"""Rows of text that a picture leaves at least; four more where the terminal is tall."""
-TALL = 34
 
 
 class PlayScreen(Fitting):
@@ -246,25 +243,6 @@ class PlayScreen(Fitting):
         if session.save_problem and session.save_problem != self._told:
             self._told = session.save_problem
             self.reader.append([Paragraph("notice", content(session.save_problem))], fresh=False, follow=True)
-
-    def _show_panels(self, shown: View, settle: bool) -> None:
-        """The picture first: its words stand in the panels only where there is no room for it."""
-        story = self.session.game.story
-        outlook = self.query_one("#outlook", Outlook)
-        seen = present.outlook(shown, story.screen.scenery)
-        lively = not (shown.paused or self._settings.flag("reduced_motion"))
-        outlook.show(seen.moment, seen.title, seen.words, room=self._spare_rows(), lively=lively)
-        left = [panel for panel in shown.panels if not (outlook.shown and panel.id == seen.panel)]
-        panels = tuple(present.panel_text(panel, story.speakers, story.player) for panel in left)
-        self.query_one("#side", SidePanels).show(panels, settle=settle)
-        self.query_one("#strip", FoldedPanels).show(panels, settle=settle)
-
-    def _spare_rows(self) -> int:
-        """Rows of the middle that neither the options nor a few lines of text need."""
-        column = self.query_one("#story").size
-        choices = self.query_one("#choices", Choices)
-        taken = choices.get_content_height(column, column, column.width) + (1 if self._shape.bar else 0)
-        return column.height - taken - (TEXT_ROWS if self._shape.rows < TALL else TEXT_ROWS + 4)
 
     def _reading(self, shown: View) -> int:
         """How long the reading part of the open window was when it was first seen, ms."""
