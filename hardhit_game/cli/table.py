@@ -13,6 +13,7 @@ COMMANDS: dict[str, str] = {
     "dev": "Play a story while you edit it.",
     "check": "Find every error in a story pack at once.",
     "explain": "Explain a diagnostic.",
+    "schema": "Print the JSON Schema of a pack's files, for editors.",
     "test": "Run a pack's own walkthroughs.",
     "explore": "Prove what can and cannot happen in a story.",
     "routes": "Print the fastest and the shortest way to each ending.",

@@ -19,6 +19,7 @@ CONTRACT: dict[str, set[str]] = {
     "check": {"--with", "--pin", "--json", "--colour"},
     "explain": {"--json"},
     "new": set(),
+    "schema": {"-o", "--output", "--json"},
     "dev": {"--with", "--at", "--seed", "--timer", "--option"},
     "test": {"--with", "--json"},
     "graph": {"--with", "--of", "--format", "-o"},
