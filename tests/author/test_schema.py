@@ -12,7 +12,7 @@ import jsonschema
 import pytest
 
 from hardhit_game.author import walkthrough_file
-from hardhit_game.author.schema import about, scenes, state
+from hardhit_game.author.schema import about, scenes, screen, state
 from hardhit_game.author.schema.files import FILES, schema_for, schema_of, write_schemas
 from hardhit_game.author.schema.shapes import Record
 from hardhit_game.author.walkthrough import run_walkthroughs
@@ -34,11 +34,12 @@ STRUCTURE = ["HH201", "HH202", "HH203", "HH204", "HH208", "HH209", "HH210", "HH2
 RECORDS: dict[str, Record] = {
     "pack.yaml": about.PACK, "'start:'": about.START, "'notes:'": about.NOTES, "cast.yaml": about.CAST, "The speaker": about.SPEAKER,
     "map.yaml": about.MAP, "The place": about.PLACE, "The road": about.ROAD, "endings.yaml": about.ENDINGS, "The ending": about.ENDING,
-    "screen.yaml": about.SCREEN, "The panel": about.PANEL, "speedrun.yaml": about.SPEEDRUN, "The milestone": about.MILESTONE,
+    "screen.yaml": screen.SCREEN, "The panel": screen.PANEL, "speedrun.yaml": about.SPEEDRUN, "The milestone": about.MILESTONE,
     "The category": about.CATEGORY, "state.yaml": state.STATE, "The number": state.NUMBER, "The enum": state.ENUM, "The set": state.SET,
     "The listener": state.LISTENER, "The claim": state.CLAIM, "The timer": state.TIMER, "The draw": state.DRAW,
     "The option": state.OPTION, "The seal": state.SEAL, "machine.yaml": state.MACHINE, "A region": state.REGION, "A state": state.NESTED,
     "A transition": state.TRANSITION, "The scene": scenes.SCENE, "The choice": scenes.CHOICE, "A silence": scenes.SILENCE,
+    "scenery.yaml": screen.SCENERIES, "The scenery": screen.SCENERY, "A layer": screen.LAYER,
     "A walkthrough": scenes.TEST, "A mod's pack.yaml": about.PACK, "A file of patches": about.PATCHES,
 }  # fmt: skip
 """By what the reader calls a mapping."""

@@ -1,4 +1,4 @@
-"""The keys of pack.yaml, cast.yaml, map.yaml, endings.yaml, screen.yaml and speedrun.yaml."""
+"""The keys of pack.yaml, cast.yaml, map.yaml, endings.yaml and speedrun.yaml."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from hardhit_game.author.schema.shapes import (
     ANYTHING,
     CLOCK,
     DURATION,
-    EXPRESSION,
     NAME,
     NAMES,
     SCRIPT,
@@ -24,7 +23,6 @@ from hardhit_game.author.schema.shapes import (
     words,
 )
 from hardhit_game.story.model.cast import COLOURS
-from hardhit_game.story.model.screen import KINDS
 
 START: Final = Record(
     "start",
@@ -163,27 +161,6 @@ ENDINGS: Final = Record(
     "endings.yaml",
     "How it can end.",
     (Key("endings", by_name(record(ENDING), "endings"), "The endings, in the order in which they are listed.", needed=True),),
-)
-
-PANEL: Final = Record(
-    "panel",
-    "One panel beside the story.",
-    (
-        Key("kind", words(*KINDS), "How it is drawn.", "device", needed=True),
-        Key("title", TEXT, "The words at its top.", "Phone"),
-        Key("show", EXPRESSION, "When it is there; always, without it.", "not call is silent"),
-        Key("text", SCRIPT, "What stands in it. Empty text hides the panel."),
-        Key("meters", NAMES, "Of the kind `meter`: numbers of state.yaml, shown as their words.", "[heat, belief]"),
-    ),
-)
-SCREEN: Final = Record(
-    "screen.yaml",
-    "What is shown beside the story. Plain mode says the same when it changes.",
-    (
-        Key("header", by_name(SCRIPT, "scripts"), "Short texts for the line at the top."),
-        Key("panels", by_name(record(PANEL), "panels"), "The panels, from the top down."),
-        Key("recap", SCRIPT, "What the recap key answers: where the player is and what is wanted of them."),
-    ),
 )
 
 MILESTONE: Final = Record(

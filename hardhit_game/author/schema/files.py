@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from hardhit_game.author.schema import about, scenes, state
+from hardhit_game.author.schema import about, scenes, screen, state
 from hardhit_game.author.schema.shapes import Record, Schema, record_schema
 
 FOLDER: Final = ".schema"
@@ -20,7 +20,8 @@ FILES: Final[dict[str, Record]] = {
     "cast": about.CAST,
     "map": about.MAP,
     "endings": about.ENDINGS,
-    "screen": about.SCREEN,
+    "screen": screen.SCREEN,
+    "scenery": screen.SCENERIES,
     "speedrun": about.SPEEDRUN,
     "state": state.STATE,
     "machine": state.MACHINE,

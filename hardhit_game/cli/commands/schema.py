@@ -20,8 +20,8 @@ from hardhit_game.cli.problem import FINE, Problem
 def command(call: Call, name: str | None, output: str | None) -> int:
     """Print the JSON Schema of a pack's files, with which an editor completes and explains as you type.
 
-    FILE is one kind of file: pack, cast, map, endings, screen, speedrun, state, machine, scenes, patches or tests. Without one, all of
-    them are printed as one document. `hardhit new` puts them into a new pack, in its folder .schema.
+    FILE is one kind of file: pack, cast, map, endings, screen, scenery, speedrun, state, machine, scenes, patches or tests. Without
+    one, all of them are printed as one document. `hardhit new` puts them into a new pack, in its folder .schema.
 
     \b
     Example:

@@ -90,7 +90,7 @@ def _endings(own: DeclaredCategory, declared: Declared, report: Report) -> tuple
     if not found and named <= set(declared.endings):
         known = {tag for ending in declared.endings.values() for tag in ending.tags}
         hint = next((did_you_mean(node.value, known) for node in own.tagged if node.value not in known), "")
-        report.error("HH550", own.where, f"No ending fits the category '{own.id}'.", hint)
+        report.error("HH552", own.where, f"No ending fits the category '{own.id}'.", hint)
     return tuple(found)
 
 
