@@ -1,6 +1,7 @@
 """The packs of the conformance suite: one folder for each rule, laid over `base/`.
 
-A folder holds only what its rule needs; every file it does not have comes from `base/`.
+A folder holds only what its rule needs; every file it does not have comes from `base/`. What lies in its folder `mods/` are mods, laid over
+it in the order of their names.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from hardhit_game.story.load import LoadedPack, compile_pack
 from hardhit_game.story.source import PackSource
 
 HERE = Path(__file__).parent
+MODS = "mods/"
 RULES = sorted(folder.name for folder in HERE.glob("R[0-9][0-9]_*"))
 
 
@@ -24,7 +26,15 @@ def files_of(folder: str) -> dict[str, bytes]:
 @cache
 def load(folder: str) -> LoadedPack:
     """The pack of one rule, compiled."""
-    pack = compile_pack(PackSource(HERE / folder, files_of("base") | files_of(folder), folder))
+    story, mods = files_of("base"), dict[str, dict[str, bytes]]()
+    for name, data in files_of(folder).items():
+        if name.startswith(MODS):
+            mod, _, own = name.removeprefix(MODS).partition("/")
+            mods.setdefault(mod, {})[own] = data
+        else:
+            story[name] = data
+    over = [PackSource(HERE / folder / MODS / mod, mods[mod], mod) for mod in sorted(mods)]
+    pack = compile_pack(PackSource(HERE / folder, story, folder), over)
     assert pack.story is not None, pack.explain()
     return pack
 
