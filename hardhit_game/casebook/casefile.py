@@ -95,7 +95,9 @@ def _series(variable: Variable, moments: Sequence[State]) -> Series:
         value = state[variable.slot]
         if value != points[-1][1]:
             if points[-1][0] == state.clock:
-                points[-1] = (state.clock, value)
+                points.pop()
+                if not points or points[-1][1] != value:
+                    points.append((state.clock, value))
             else:
                 points.append((state.clock, value))
     title = variable.title or variable.name.replace("_", " ")

@@ -21,6 +21,9 @@ class Want(Enum):
     TIMER = ("t", "timer")
     NOTES = ("n", "notes")
     GLOSSARY = ("g", "glossary")
+    MAP = ("m", "map")
+    ENDINGS = ("e", "endings")
+    FIND = ("f", "find")
     LEAVE = ("q", "quit", "exit")
     NOTHING = ("",)
     UNCLEAR = ()
@@ -57,6 +60,6 @@ def understand(line: str) -> Request:
     if first.isascii() and first.isdigit() and len(words) == 1 and len(first) <= 3:
         return Request(Want.CHOOSE, int(first))
     for want in Want:
-        if words[0] in want.words and (len(words) == 1 or want in (Want.TIMER, Want.CHAPTERS)):
+        if words[0] in want.words and (len(words) == 1 or want in (Want.TIMER, Want.CHAPTERS, Want.FIND)):
             return Request(want, word=" ".join(words[1:]))
     return Request(Want.UNCLEAR)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from hardhit_game.plain.asking import Request, Want, understand
 from hardhit_game.plain.leaving import StopSignals
 from hardhit_game.plain.lines import LineSource, NoLine
+from hardhit_game.plain.looking import found_in_log, seen_so_far
 from hardhit_game.plain.teller import Teller, seconds_per_ms
 from hardhit_game.plain.telling import CHANGED, LATE, chapters_text, choose_hint, information
 from hardhit_game.plain.voice import Voice
@@ -132,6 +133,12 @@ class PlainGame:
                 pass
             case Want.UNCLEAR:
                 self._voice.paragraph(f"That is not something to choose. {self._hint()}")
+            case Want.FIND:
+                self._voice.list(found_in_log(self.session, request.word))
+                self._teller.tell_again()
+            case Want.MAP | Want.ENDINGS:
+                self._voice.list(list(seen_so_far(request.want, self.session)))
+                self._teller.tell_again()
             case _:
                 self._voice.list(information(request.want, self.session))
                 self._teller.tell_again()

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from hardhit_game.casebook.casefile import case_file
+from hardhit_game.casebook.words import case_lines
 from hardhit_game.plain.amounts import duration, sentence
 from hardhit_game.plain.asking import Want
 from hardhit_game.play.amounts import clock_text
@@ -25,9 +27,10 @@ HELP = (
     "p pauses. t followed by off, gentle, standard or hard sets how fast the clock runs while you decide.",
     "b goes back by one decision. c lists the chapters you have come to; c and a number begins one again.",
     "n is the detailed content note, with spoilers. g is the glossary.",
+    "m says what your runs have seen of the story and how often, e which endings. f and words finds them in what was said so far.",
     "q, or the end of input, saves and leaves. A line that means nothing costs nothing.",
 )
-OVER = "The story is over. b goes back by one decision, c lists the chapters, q leaves."
+OVER = "The story is over. b goes back by one decision, c lists the chapters, e the endings, q leaves."
 LATE = "That came too late and was not used."
 CHANGED = "Things have just changed, so that was not used. Choose again."
 LOG_BEATS = 20
@@ -63,6 +66,7 @@ def ending_lines(session: Session) -> Iterator[str]:
         yield "What turned it:"
     for point in points:
         yield " ".join([f"{point.clock_text[:5]}.", *map(sentence, (point.words, *point.caused))])
+    yield from case_lines(case_file(session.game, session.transcript.turns), story.start_clock)
     yield f"In-game time: {duration(session.igt_ms / 1000)}."
     yield OVER
 

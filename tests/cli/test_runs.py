@@ -162,3 +162,21 @@ def install(pack: str, home: Path) -> None:
     """Put a pack where a player's packs are."""
     (home / "packs").mkdir(parents=True, exist_ok=True)
     (home / "packs" / Path(pack).name).symlink_to(pack)
+
+
+def test_what_runs_have_seen_is_a_map_and_a_board(piped: Hardhit, hardhit: Hardhit, lighthouse: str) -> None:
+    piped("3\n", "play", lighthouse, "--plain", "--seed", "1", "--timer", "off")
+    board = hardhit("runs", "endings", lighthouse, "--json").json
+    assert board["found"] == 1
+    assert [one["id"] for one in board["endings"]] == [None, None, "asleep"]
+    story = hardhit("runs", "map", lighthouse, "--json").json
+    assert story["runs"] == 1 and [chapter["seen"] for chapter in story["chapters"]] == [2, 0]
+    assert "Asleep: What if you never climbed? 1 time" in hardhit("runs", "endings", lighthouse).out
+    assert "Chapter 1: First watch. 2 of 3 scenes seen" in hardhit("runs", "map", lighthouse).out
+
+
+def test_a_run_shows_its_case_file(piped: Hardhit, hardhit: Hardhit, lighthouse: str) -> None:
+    piped("1\n", "play", lighthouse, "--plain", "--seed", "1", "--timer", "off")
+    shown = hardhit("runs", "show", "last", "--json").json["runs"][0]["case"]
+    assert shown["claims"][0]["told"][0]["to"] == "The mate"
+    assert "You said that all was well. Told: the mate" in hardhit("runs", "show", "last").out

@@ -221,3 +221,21 @@ def test_nothing_is_ever_drawn_over(play: Play) -> None:
     said = play("1", "?", "w", "w", "b", "l", "v", "r", "n", "g", "zzz").said
     assert not set("\r\x1b\b\t") & set(said)
     assert "\n\n\n" not in said
+
+def test_the_map_and_the_endings_can_be_asked_for(play: Play) -> None:
+    played = play("1", "m", "e")
+    assert "Chapter 1: First watch. 1 of 3 scenes seen, 1 of 4 ways taken." in played.said
+    assert "stairs: 1 visit. On your path." in played.said
+    assert "Endings: 0 of 3 found." in played.said and "Landfall" not in played.said
+
+
+def test_words_can_be_found_in_what_was_said(play: Play) -> None:
+    said = play("f ninety-one", "f zebra", "f").said
+    assert said.count("There are ninety-one steps.") >= 2
+    assert "“zebra” was not said so far." in said
+    assert "Type f and the words to be found" in said
+
+
+def test_the_end_tells_how_the_numbers_went(play: Play) -> None:
+    said = play("3").said
+    assert "Nerve: 21:55 steady." in said

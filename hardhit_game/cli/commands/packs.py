@@ -45,6 +45,7 @@ def command(call: Call) -> int:
 
 
 def _describe(name: str, path: Path, origin: str, call: Call) -> dict[str, Any]:
+    from hardhit_game.casebook.packfacts import facts_of
     from hardhit_game.story.safety import clean
 
     pack: dict[str, Any] = {"id": name, "title": "", "version": "", "origin": origin, "path": str(path)}
@@ -52,8 +53,12 @@ def _describe(name: str, path: Path, origin: str, call: Call) -> dict[str, Any]:
     story, pack["problem"] = _read(name, path, (), call)
     if story is not None:
         about = story.about
+        facts = facts_of(name, path, story)
         pack |= {"id": about.id, "title": about.title, "version": about.version, **counts_of(story)}
+        pack |= {"authors": list(about.authors), "notes": about.notes_general, "minutes": list(facts.minutes)}
         call.say(f"{about.id}  {about.title} {about.version}\n  {about.summary}\n  {size_sentence(story)}.")
+        call.say(f"  By {', '.join(about.authors)}. A first run takes about {facts.minutes[0]} to {facts.minutes[1]} minutes.")
+        call.say(f"  Content: {about.notes_general}" if about.notes_general else "  It has no content note.")
     else:
         call.say(f"{clean(name)}\n  {pack['problem']}")
     call.say(f"  {origin[0].upper()}{origin[1:]}: {clean(str(path))}\n")

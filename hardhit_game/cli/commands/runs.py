@@ -14,6 +14,7 @@ from hardhit_game.cli.find import pack_finder, run_path
 from hardhit_game.cli.options import debug_option, json_option, pass_call
 from hardhit_game.cli.problem import FINE, Problem
 from hardhit_game.cli.progress import progress_bar
+from hardhit_game.cli.seen import endings_command, map_command, tell_case
 from hardhit_game.cli.times import clock
 
 if TYPE_CHECKING:
@@ -38,6 +39,10 @@ def command(context: click.Context) -> int | None:
     return None if context.invoked_subcommand else _list(context.ensure_object(Call))
 
 
+command.add_command(map_command)
+command.add_command(endings_command)
+
+
 @command.command("list")
 @json_option
 @debug_option
@@ -58,7 +63,7 @@ def list_command(call: Call) -> int:
 @debug_option
 @pass_call
 def show_command(call: Call, run: str) -> int:
-    """Show one run: what was decided, and when.
+    """Show one run: what was decided, and when; what it turned on, how the numbers went, what was claimed to whom.
 
     \b
     Example:
@@ -81,11 +86,12 @@ def show_command(call: Call, run: str) -> int:
     call.say(_line(summary))
     for event in events:
         call.say(f"  {clock(event['at_ms'])}  {_deed(event)}")
+    find = pack_finder(call)
+    case = tell_case(call, file, find)
     if call.json:
         from hardhit_game.speedrun.appraise import appraise
 
-        find = pack_finder(call)
-        call.answer({"runs": [{**_run_json(summary, appraise(file, find).facts, find), "events": events}]})
+        call.answer({"runs": [{**_run_json(summary, appraise(file, find).facts, find), "events": events, **case}]})
     return FINE
 
 
