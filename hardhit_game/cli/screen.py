@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 VARIABLE = "HARDHIT_PLAIN"
+DRIVER = "TEXTUAL_DRIVER"
 
 
 def is_plain(asked: bool, environment: Mapping[str, str] | None = None) -> bool:
@@ -18,6 +19,8 @@ def is_plain(asked: bool, environment: Mapping[str, str] | None = None) -> bool:
     The drawn game reads keys from standard input and draws on standard error; whoever sends standard output elsewhere wants lines.
     """
     environment = os.environ if environment is None else environment
+    if environment.get(DRIVER, "").endswith(":WebDriver"):
+        return asked  # the terminal is in a browser, and these streams are how it is reached
     wished = environment.get(VARIABLE, "") not in ("", "0", "no", "false")
     dumb = environment.get("TERM", "") in ("", "dumb") and sys.platform != "win32"
     if asked or wished or dumb or not all(map(_is_terminal, (sys.stdin, sys.stdout, sys.stderr))):

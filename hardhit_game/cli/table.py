@@ -27,6 +27,7 @@ COMMANDS: dict[str, str] = {
     "splits": "Show best times, golds, averages and the list of a category.",
     "export": "Write a run or a category as splits, recording, JSON or text.",
     "import": "Take in somebody's run, or splits from LiveSplit.",
+    "serve": "Play in a browser on this machine.",
 }
 """Each command's name and what it does, in one sentence."""
 
