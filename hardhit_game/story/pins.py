@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from hardhit_game.story.build.reading import SHORTEST_MS, Spot, spots
 from hardhit_game.story.build.story import Built
-from hardhit_game.story.load import compile_stages
+from hardhit_game.story.load import Stages, compile_stages
 from hardhit_game.story.nodes import Entry, TextNode
 from hardhit_game.story.source import PackSource, open_source
 
@@ -30,25 +30,36 @@ class Edit(NamedTuple):
     put: str
 
 
-def pin(path: Path) -> list[str]:
+def pin(path: Path, story: Path | None = None) -> list[str]:
     """Writes every reading time of a folder pack that is missing, too short or more than a quarter off; one sentence for each.
 
-    A pack with other errors is left alone: its texts cannot be measured. Raises PackUnreadable when there is no pack.
+    For a mod, `story` is what it goes over, and only what the mod's own files hold is written. A pack with other errors is left alone:
+    its texts cannot be measured. Raises PackUnreadable when there is no pack.
     """
     source = open_source(path)
-    stages = compile_stages(source)
+    under = [open_source(story)] if story is not None else []
+    stages = compile_stages(under[0], [source]) if under else compile_stages(source)
     if stages.built is None or any(diagnostic.code != _TOO_SHORT for diagnostic in stages.report.errors):
         return []
-    wrong = sorted((spot for spot in spots(stages.declared, stages.built.setting) if _is_wrong(spot)), key=_place_in_pack)
+    prefix = f"{stages.mods[0].id}/" if under else ""
+    wrong = sorted(_wrong(stages, prefix), key=_place_in_pack)
     by_file: dict[str, list[Spot]] = {}
     for spot in wrong:
-        by_file.setdefault(spot.reading.where.file, []).append(spot)
+        by_file.setdefault(spot.reading.where.file.removeprefix(prefix), []).append(spot)
     edited = {file: _edit(source.files[file], own) for file, own in by_file.items()}
-    if not edited or not _still_the_same(source, edited, stages.built):
+    after = PackSource(source.path, {**source.files, **edited}, source.digest)
+    if not edited or not _still_the_same(compile_stages(under[0], [after]) if under else compile_stages(after), prefix, stages.built):
         return []
     for file, data in edited.items():
         _replace(path / file, data)
     return [f"{spot.reading.where.file}:{spot.reading.where.line}: {spot.what}: {_written(spot)}." for spot in wrong]
+
+
+def _wrong(stages: Stages, prefix: str) -> list[Spot]:
+    """The reading times that are to be written, of those that stand in files under `prefix`."""
+    assert stages.built is not None
+    found = spots(stages.declared, stages.built.setting)
+    return [spot for spot in found if _is_wrong(spot) and spot.reading.where.file.startswith(prefix)]
 
 
 def _is_wrong(spot: Spot) -> bool:
@@ -113,13 +124,11 @@ def _last_line(entry: Entry) -> int | None:
     return None
 
 
-def _still_the_same(source: PackSource, edited: Mapping[str, bytes], before: Built) -> bool:
+def _still_the_same(after: Stages, prefix: str, before: Built) -> bool:
     """Whether the edited pack reads the same and has every time pinned."""
-    after = compile_stages(PackSource(source.path, {**source.files, **edited}, source.digest))
     if after.built is None:
         return False
-    pinned = not any(_is_wrong(spot) for spot in spots(after.declared, after.built.setting))
-    return after.report.ok and pinned and after.built.story.text_hash == before.story.text_hash
+    return after.report.ok and not _wrong(after, prefix) and after.built.story.text_hash == before.story.text_hash
 
 
 def _replace(path: Path, data: bytes) -> None:

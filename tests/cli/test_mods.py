@@ -164,6 +164,22 @@ def test_check_and_test_take_mods_and_name_their_files(piped: Hardhit, installed
     assert piped("", "test", "lighthouse", "--with", "colder", "--json").json["passed"] > 1
 
 
+def test_reading_times_are_written_into_the_mods_own_files_only(piped: Hardhit, installed: Path) -> None:
+    mod = installed / "colder"
+    (mod / "scenes").mkdir()
+    (mod / "scenes" / "rest.yaml").write_text("scene: colder_rest\nscript: You rest, with your back against the wall.\ngoto: gallery\n")
+    patches = "patch:\n  scenes.stairs.choices.climb.goto: colder_rest\nadd:\n  scenes.stairs.choices.wave after climb:\n    act: Wave.\n"
+    (mod / "patches").mkdir()
+    (mod / "patches" / "wave.yaml").write_text(patches + "    script: |\n      Nobody waves back.\n    goto: gallery\n")
+    story = {path: path.read_bytes() for path in (installed / "lighthouse").rglob("*") if path.is_file()}
+    checked = piped("", "check", str(mod), "--pin")
+    assert checked.code == 0 and "2 reading times written" in checked.out, checked.out + checked.err
+    assert "\nreading: 4s\n" in (mod / "scenes" / "rest.yaml").read_text()
+    assert "\n    reading: 4s\n" in (mod / "patches" / "wave.yaml").read_text()
+    assert {path: path.read_bytes() for path in story} == story
+    assert "0 reading times written" in piped("", "check", str(mod), "--pin").out
+
+
 def test_a_mod_that_is_not_there_and_a_story_in_its_place_are_told(piped: Hardhit, installed: Path) -> None:
     assert "Did you mean 'colder'?" in piped("", "play", "lighthouse", "--with", "coldr").err
     called = piped("", "play", "lighthouse", "--with", "hard_hit")

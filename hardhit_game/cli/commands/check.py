@@ -8,7 +8,7 @@ import click
 
 from hardhit_game.cli.call import Call
 from hardhit_game.cli.counts import counted, counts_of, size_sentence
-from hardhit_game.cli.find import load, pack_path
+from hardhit_game.cli.find import chosen, load, pack_path
 from hardhit_game.cli.options import debug_option, json_option, pass_call, with_option
 from hardhit_game.cli.problem import FINE, FOUND_WRONG, UNUSABLE, Problem
 from hardhit_game.story.safety import clean
@@ -81,7 +81,8 @@ def _pin(typed: str, call: Call) -> list[str]:
     path = pack_path(typed, call.home)
     if not path.is_dir():
         raise Problem("Reading times can only be written into a folder, and this is none.")
-    return pin(path)
+    found = chosen(typed, call)
+    return pin(path, found.story if path in found.mods else None)
 
 
 def _verdict(loaded: LoadedPack, pinned: list[str] | None) -> str:

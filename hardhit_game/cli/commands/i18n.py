@@ -132,10 +132,12 @@ def check_command(call: Call, pack: str) -> int:
 
 
 def _stages(call: Call, pack: str) -> Stages:
-    from hardhit_game.story.load import compile_stages
+    from hardhit_game.story.load import stages_of
 
     loaded: LoadedPack = load_playable(pack, call, FOUND_WRONG)
-    return compile_stages(loaded.source)
+    if loaded.mods:
+        raise Problem(f"{pack} is a mod. Translations belong to stories; what a mod writes is told as it is written.")
+    return stages_of(loaded)
 
 
 def _write(path: Path, text: str) -> None:
