@@ -49,6 +49,10 @@ STATES: Final = 500
 """States of all regions together."""
 TRANSITIONS: Final = 5_000
 """Transitions of all regions together, each source and each state under a `*` counted."""
+CHANGES: Final = 2_000
+"""Changes of one mod."""
+CHANGED_PLACES: Final = 20_000
+"""Places that all mods together change, each thing that a `*` stands for counted."""
 SCENERIES: Final = 40
 LAYERS: Final = 24
 """Layers of one scenery."""

@@ -251,6 +251,16 @@ def hostile() -> dict[str, bytes]:
         "a mod of stars": raw_zip(
             [("pack.yaml", b"format: 1\nid: stars\nextends: hard_hit\nscale:\n  " + b".".join([b"*"] * 60) + b": 2\n", deflated, plain)]
         ),
+        "a mod that looks everywhere": raw_zip(
+            [
+                (
+                    "pack.yaml",
+                    b"format: 1\nid: looks\nextends: hard_hit\nscale:\n" + b"".join(b"  scenes.*.*.k%d: 2\n" % n for n in range(1_900)),
+                    deflated,
+                    plain,
+                )
+            ]
+        ),
         "a mod of very many changes": raw_zip(
             [
                 (

@@ -125,6 +125,12 @@ def hh918_too_much_scenery(size: int) -> Files:
     return {"scenery.yaml": ("scenery:\n  yard:\n    layers:\n" + "      - {draw: sea}\n" * size).encode()}
 
 
+def hh919_too_many_changes(size: int) -> Files:
+    """A mod of so many changes."""
+    words = "".join(f"  glossary.word {n}: What it means.\n" for n in range(size))
+    return {"talker/pack.yaml": f"format: 1\nid: talker\nextends: base\nadd:\n{words}".encode()}
+
+
 def _state(more: str) -> Files:
     base = "numbers:\n  mood: {range: 0..2, start: 1}\nflags:\n  told: You told her who you are.\n"
     return {"state.yaml": (base + more).encode()}
@@ -148,4 +154,5 @@ LIMITS: dict[Callable[[int], Files], int] = {
     hh916_too_many_states: limits.STATES,
     hh917_too_many_transitions: limits.TRANSITIONS,
     hh918_too_much_scenery: limits.LAYERS,
+    hh919_too_many_changes: limits.CHANGES,
 }

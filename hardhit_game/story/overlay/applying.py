@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from hardhit_game.story import limits
 from hardhit_game.story.diagnostics import Report
 from hardhit_game.story.model.fields import shape
 from hardhit_game.story.nodes import Entry, ListNode, MapNode, Node, TextNode
@@ -17,6 +18,7 @@ from hardhit_game.story.overlay.changes import ADD, PATCH, REMOVE, REPLACE, SCAL
 from hardhit_game.story.overlay.finding import (
     ANY,
     LINES,
+    Budget,
     Found,
     Missing,
     Names,
@@ -33,6 +35,8 @@ from hardhit_game.story.overlay.scaling import Factor, read_factor, scaled
 from hardhit_game.story.overlay.touched import Touch, Touched
 from hardhit_game.story.overlay.tree import child, holds_names, is_script, members, placed, put
 
+MOST_NEAREST: Final = 20
+"""So many lines that are not there are told with the nearest one: comparing takes time."""
 ORDER: Final = (SCALE, REMOVE, REPLACE, PATCH, ADD)
 """Within one mod: scaling is of what was there before it, and what the mod writes itself is then as written."""
 
@@ -46,6 +50,10 @@ class Overlay:
         self._touched = Touched(report)
         self._lines_before: dict[str, list[tuple[lines.StoryLine, Touch]]] = {}
         """Lines that mods replaced or removed, by the scene (or ending, or panel), as they were."""
+        self._places = 0
+        """How many places were changed."""
+        self._looks = Budget(10 * limits.CHANGED_PLACES)
+        self._nearest_left = MOST_NEAREST
         self._verbs: dict[str, Callable[[Change], None]] = {
             SCALE: self._scale,
             REMOVE: self._remove,
@@ -57,6 +65,10 @@ class Overlay:
     def apply(self, mod: str, changes: tuple[Change, ...]) -> None:
         """Everything one mod wants; what cannot be done is in the report, and the rest is done."""
         self._touched.mod = mod
+        if len(changes) > limits.CHANGES:
+            message = f"The mod has {len(changes):,} changes; at most {limits.CHANGES:,} fit."
+            self._report.error("HH919", changes[limits.CHANGES].where, message, "What changes that much is a story of its own.")
+            return
         for change in sorted(changes, key=lambda change: ORDER.index(change.verb)):
             try:
                 self._verbs[change.verb](change)
@@ -64,6 +76,10 @@ class Overlay:
                 self._stale(change, missing)
             except Unreadable as problem:
                 self._report.error("HH601", change.where, str(problem))
+            if self._places > limits.CHANGED_PLACES or self._looks.left < 0:
+                message = f"Mods change more than {limits.CHANGED_PLACES:,} places here."
+                self._report.error("HH919", change.where, message, "Scale less at once, or with fewer *.")
+                return
 
     # ------------------------------------------------------------ replace, patch
 
@@ -203,12 +219,13 @@ class Overlay:
         if ANY not in change.target.split("."):
             self._scale_one(find(self.root, change.target), factor, change)
             return
-        found = list(find_all(self.root, change.target))
+        found = list(find_all(self.root, change.target, self._looks))
         if not found:
             message = f"Nothing in the story is meant by '{change.target[:80]}'."
             self._report.error("HH602", change.where, message, "A * stands for every name at its place: scenes.*.silence.after.")
         for one in found:
-            self._scale_one(self._now(one), factor, change)
+            if self._places <= limits.CHANGED_PLACES:
+                self._scale_one(self._now(one), factor, change)
 
     def _scale_one(self, found: Found, factor: Factor, change: Change) -> None:
         new = scaled(found.node, factor, shown(found.names), change.where, self._report)
@@ -273,7 +290,8 @@ class Overlay:
                     self._touched.conflict(f"{LINES}.{owner}.{wanted}", before, change.where)
                 return None
         words = value_of(change.value) if isinstance(change.value, TextNode) else wanted
-        near = lines.nearest(there, str(words))
+        near = lines.nearest(there, str(words)) if self._nearest_left > 0 else None
+        self._nearest_left -= 1
         hint = f"Nearest is now {near.id}: '{near.words[:120]}'." if near else ""
         self._report.error("HH602", change.where, f"No line of '{owner}' has the id, or begins with the words, '{wanted[:60]}'.", hint)
         return None
@@ -281,6 +299,7 @@ class Overlay:
     # ------------------------------------------------------------ the tree
 
     def _put(self, found: Found, value: Node | None, change: Change) -> None:
+        self._places += 1
         root = put(self.root, found.keys, value, change.where)
         assert isinstance(root, MapNode)
         self.root = root

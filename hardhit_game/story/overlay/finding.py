@@ -69,24 +69,36 @@ def find(root: MapNode, target: str) -> Found:
             return found
 
 
-def find_all(root: MapNode, target: str) -> Iterator[Found]:
-    """Everything that a target with `*` means. Raises Unreadable with a sentence."""
-    yield from _match(Found((), (), root), _checked(target))
+class Budget:
+    """How many places may still be looked at."""
+
+    __slots__ = ("left",)
+
+    def __init__(self, left: int) -> None:
+        self.left = left
 
 
-def _match(found: Found, rest: str) -> Iterator[Found]:
+def find_all(root: MapNode, target: str, budget: Budget) -> Iterator[Found]:
+    """Everything that a target with `*` means, for as long as there is a budget. Raises Unreadable with a sentence."""
+    yield from _match(Found((), (), root), _checked(target), budget)
+
+
+def _match(found: Found, rest: str, budget: Budget) -> Iterator[Found]:
     if not rest:
         yield found
         return
     if rest == ANY or rest.startswith(f"{ANY}."):
         for name in members(found.node):
-            yield from _match(below(found, name), rest[2:])
+            budget.left -= 1
+            if budget.left < 0:
+                return
+            yield from _match(below(found, name), rest[2:], budget)
         return
     try:
         step, rest = _step(found, rest)
     except Missing:
         return
-    yield from _match(below(found, step), rest)
+    yield from _match(below(found, step), rest, budget)
 
 
 def below(found: Found, name: str) -> Found:

@@ -21,6 +21,8 @@ from hardhit_game.story.script.setting import own_line_id
 _HASH: Final = re.compile(r"[0-9a-f]{8}(?:\.[0-9]+)?")
 _OWN: Final = re.compile(r"@[a-z][a-z0-9_]{0,39}(?:\.[0-9]+)?")
 _SPEAKER: Final = re.compile(r"[a-z][a-z0-9_]*: +")
+COMPARED: Final = 100
+"""Letters of a line, and lines, that are compared to find the nearest."""
 FEWEST_LETTERS: Final = 6
 """Of a line's first words."""
 
@@ -74,10 +76,10 @@ def nearest(lines: list[StoryLine], words: str) -> StoryLine | None:
     if not lines:
         return None
     matcher = SequenceMatcher(None, autojunk=False)
-    matcher.set_seq2(words[:200])
+    matcher.set_seq2(words[:COMPARED])
     best, ratio = lines[0], -1.0
-    for line in lines[:200]:
-        matcher.set_seq1(line.words[:200])
+    for line in lines[:COMPARED]:
+        matcher.set_seq1(line.words[:COMPARED])
         found = matcher.ratio()
         if found > ratio:
             best, ratio = line, found

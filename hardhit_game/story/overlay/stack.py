@@ -42,6 +42,8 @@ def lay_over(story: Mapping[str, Node], mods: Sequence[tuple[str, Mapping[str, N
     story_id, version = _text(story, "id"), _text(story, "version")
     read: dict[str, Mod] = {}
     for name, files in mods:
+        if PACK not in files:
+            continue  # it could not be read, which was told
         at = Where(f"{name}/{PACK}", 1, 1)
         if not extends(files.get(PACK)):
             report.error("HH606", at, f"'{name}' is a story, not a mod: its pack.yaml has no 'extends:'.", "Play it by itself.")
