@@ -11,6 +11,7 @@ from hardhit_game.cli.progress import progress_bar
 if TYPE_CHECKING:
     from hardhit_game.cli.call import Call
     from hardhit_game.speedrun.facts import RunFacts
+    from hardhit_game.speedrun.running import Running
     from hardhit_game.speedrun.setup import RaceSetup
     from hardhit_game.story.load import LoadedPack
     from hardhit_game.story.speedrun import Category
@@ -44,6 +45,26 @@ def set_up_race(call: Call, loaded: LoadedPack, name: str, seed: int | None, tim
     if against:
         raise Problem(f"The rules of {category.name} do not allow {' and '.join(against)} here: {rules_of(found)}.")
     return found
+
+
+def begin_race(call: Call, loaded: LoadedPack, category: Category, seed: int | None, options: Mapping[str, bool]) -> Running:
+    """A run for a category, begun; LiveSplit is told of it where the settings say so. Raises Problem."""
+    from hardhit_game.cli.begin import fresh_seed
+    from hardhit_game.engine.error import StoryError
+    from hardhit_game.packs.choosing import note_places
+    from hardhit_game.play.session import CannotStart
+    from hardhit_game.runs.settings import Settings
+    from hardhit_game.speedrun.livesplit import Remote
+    from hardhit_game.speedrun.running import Running
+
+    note_places([loaded.source.path, *(mod.path for mod in loaded.mods)], call.home)
+    settings = Settings.load(call.home)
+    remote = Remote(port=settings.number("livesplit_port")) if settings.flag("livesplit") else None
+    seed = fresh_seed() if seed is None else seed
+    try:
+        return Running(loaded, call.home, category, own_runs(facts_of(call, loaded)), seed=seed, options=options, remote=remote)
+    except (CannotStart, StoryError) as error:
+        raise Problem(str(error)) from error
 
 
 def rules_of(found: RaceSetup) -> str:

@@ -32,11 +32,21 @@ GUARD = 0.5
 MEANT_FOR_OPTIONS = (Want.CHOOSE, Want.WAIT, Want.BACK)
 
 
+News = Callable[[], list[str]]
+"""Gives what else there is to say since it was last asked."""
+
+
 class PlainGame:
     """Plays a session until the player leaves. `clock` gives seconds and only ever goes forward."""
 
     def __init__(
-        self, session: Session, voice: Voice, lines: LineSource, stops: StopSignals, clock: Callable[[], float] = time.monotonic
+        self,
+        session: Session,
+        voice: Voice,
+        lines: LineSource,
+        stops: StopSignals,
+        clock: Callable[[], float] = time.monotonic,
+        news: News = list,
     ) -> None:
         self.session = session
         """The run being played: another one after a chapter was begun again."""
@@ -44,6 +54,7 @@ class PlainGame:
         self._lines = lines
         self._stops = stops
         self._clock = clock
+        self._news = news
         self._teller = Teller(session, voice)
         self._changed = float("-inf")
         """When options last appeared that the player did not ask for."""
@@ -56,6 +67,7 @@ class PlainGame:
             if request.want is Want.LEAVE:
                 return
             self._do(request)
+            self._voice.list(self._news())
 
     # ------------------------------------------------------------ waiting
 
@@ -76,6 +88,7 @@ class PlainGame:
                 if changed:
                     self._changed = now
                 self._teller.tell()
+                self._voice.list(self._news())
             else:
                 self._voice.heard(line)
                 if not (changed or now - self._changed < GUARD):

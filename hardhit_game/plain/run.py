@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from hardhit_game.engine.error import StoryError
 from hardhit_game.plain.amounts import sentence
-from hardhit_game.plain.game import PlainGame
+from hardhit_game.plain.game import News, PlainGame
 from hardhit_game.plain.leaving import Stopped, StopSignals
 from hardhit_game.plain.lines import LineSource, standard_input
 from hardhit_game.plain.voice import OutputGone, Voice
@@ -23,15 +23,18 @@ WIDEST = 100
 PROMPT = "> "
 
 
-def play_session(session: Session, lines: LineSource | None = None, out: TextIO | None = None) -> int:
-    """Play a session line by line on standard input and output; returns the exit code. It is saved and closed in every case."""
+def play_session(session: Session, lines: LineSource | None = None, out: TextIO | None = None, news: News = list) -> int:
+    """Play a session line by line on standard input and output; returns the exit code. It is saved and closed in every case.
+
+    `news` gives what else there is to say, such as the splits of a race; it is asked after everything that happens.
+    """
     out = out or sys.stdout
     at_terminal = out.isatty() and sys.stdin is not None and sys.stdin.isatty()
     heard = True
     mistake = ""
     with StopSignals() as stops:
         voice = Voice(out, columns_of(out), stops, PROMPT if at_terminal else "")
-        game = PlainGame(session, voice, lines or standard_input(), stops)
+        game = PlainGame(session, voice, lines or standard_input(), stops, news=news)
         try:
             _greet(session, voice)
             game.play()

@@ -10,7 +10,7 @@ is due on the present millisecond is not delivered yet: a key pressed within it 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -59,7 +59,10 @@ class Session:
         self._noted_at = opened.course.now
         self._closed = False
         self._moving = False
-        self._touched = bool(opened.course.decisions)
+        self.watcher: Callable[[Sequence[Happening]], object] | None = None
+        """Is told whatever happens, after it is recorded."""
+        self.first_input_ms: int | None = 0 if opened.course.decisions else None
+        """Real time played when the first key of the run counted; None before."""
 
     @classmethod
     def begin(
@@ -153,6 +156,11 @@ class Session:
         return self._wall_ns // 1_000_000
 
     @property
+    def rta_ms(self) -> int:
+        """Real time since the first key of the run."""
+        return 0 if self.first_input_ms is None else self.wall_ms - self.first_input_ms
+
+    @property
     def route_hash(self) -> str:
         """Names what was played so far."""
         return self._course.route
@@ -204,9 +212,9 @@ class Session:
             at = self._course.next_at
             if at is None:
                 return []
-            if not self._touched:
-                self._touched = True  # a choice shows in the log as a key; this one would look like time going by
-                self._log.note(self._note("input"))
+            if self.first_input_ms is None:
+                self.first_input_ms = self.wall_ms
+                self._log.note(self._note("input"))  # a choice shows in the log as a key; this one would look like time going by
             return self._take(Wait(at), log_always=True)
 
     def rewind(self, ordinal: int) -> None:
@@ -295,6 +303,10 @@ class Session:
             self._log.add(*records)
             self._noted_at = course.now
         self._transcript.tell(course, happenings)
+        if isinstance(event, Choose) and self.first_input_ms is None:
+            self.first_input_ms = self.wall_ms
+        if self.watcher is not None:
+            self.watcher(happenings)
         return list(happenings)
 
     def _heartbeat(self, passed_ns: int) -> None:

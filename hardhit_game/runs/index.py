@@ -17,6 +17,7 @@ from hardhit_game.runs.home import Home
 from hardhit_game.runs.reader import read_run
 from hardhit_game.runs.records import MAX_BYTES, SUFFIX
 from hardhit_game.runs.summary import IMPORTED, RunSummary, glance, summary_of
+from hardhit_game.story.collector import collector_off
 
 NAME = "library.sqlite"
 VERSION = 1
@@ -62,7 +63,7 @@ def listed_runs(home: Home) -> dict[str, Listed]:
     there = stamps(home)
     if not there:
         return {}
-    with _table(home) as table:
+    with collector_off(), _table(home) as table:
         known = _known(table, home) if table else {}
         found = {}
         for name, stamp in there.items():
@@ -124,9 +125,11 @@ def _stamps(folder: Path, prefix: str) -> dict[str, Stamp]:
     with contextlib.suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
             if entry.name.endswith(SUFFIX):
-                with contextlib.suppress(OSError):
+                try:
                     status = entry.stat()
-                    found[prefix + entry.name] = Stamp(status.st_size, status.st_mtime_ns)
+                except OSError:
+                    continue
+                found[prefix + entry.name] = _new(Stamp, (status.st_size, status.st_mtime_ns))
     return found
 
 
@@ -179,9 +182,14 @@ def _known(table: sqlite3.Connection, home: Home) -> dict[str, Listed]:
 
 
 def _listed(row: tuple[Any, ...], folder: Path) -> Listed:
-    file, size, changed, run, *between, mods, problem = row
-    fields: tuple[Any, ...] = (run, folder, file, *between, tuple(mods.split(",")) if mods else (), problem)
-    return Listed(Stamp(size, changed), RunSummary._make(fields))
+    mods = tuple(row[-2].split(",")) if row[-2] else ()
+    fields = (row[3], folder, row[0], *row[4:-2], mods, row[-1])
+    # A list may have ten thousand lines: named tuples are made without the detour through their own constructors.
+    listed: Listed = _new(Listed, (_new(Stamp, row[1:3]), _new(RunSummary, fields)))
+    return listed
+
+
+_new: Any = tuple.__new__
 
 
 def _values(summary: RunSummary) -> tuple[object, ...]:

@@ -106,6 +106,14 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("sound", "flag", False, "Sound", "Lets the terminal ring its bell at the moments that matter."),
     Setting("width", "number", 68, "Width of the text", "Letters in a line of the story.", low=40, high=120, section="Look"),
     Setting("run_clock", "flag", False, "Run clock", "Shows in-game time to the millisecond."),
+    Setting(
+        "livesplit",
+        "flag",
+        False,
+        "LiveSplit",
+        "Runs for a category drive a LiveSplit on this computer. Start its TCP server first: right click, Control.",
+    ),
+    Setting("livesplit_port", "number", 16834, "LiveSplit's port", "The port of its server, as set in LiveSplit.", low=1, high=65535),
     Setting("content_note", "flag", True, "Content note", "Shows the short content note before a story begins."),
     Setting(
         "plain",

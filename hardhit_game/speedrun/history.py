@@ -76,7 +76,8 @@ def still_wanted(category: Category, chain: Sequence[RunFacts]) -> tuple[str, ..
     return tuple(ending for ending in category.endings if ending not in had)
 
 
-def _chain_try(category: Category, chain: Sequence[RunFacts]) -> Try:
+def chain_splits(category: Category, chain: Sequence[RunFacts]) -> tuple[tuple[Time, ...], Time]:
+    """The splits of a chain, one for each ending when it was first reached, and the time of all its runs together."""
     igt = rta = 0
     had: set[str] = set()
     splits: list[Time] = []
@@ -85,8 +86,13 @@ def _chain_try(category: Category, chain: Sequence[RunFacts]) -> Try:
         if facts.ending in category.endings and facts.ending not in had:
             had.add(facts.ending)
             splits.append(Time(igt, rta))
+    return tuple(splits), Time(igt, rta)
+
+
+def _chain_try(category: Category, chain: Sequence[RunFacts]) -> Try:
+    splits, _ = chain_splits(category, chain)
     last = chain[-1]
-    return Try(tuple(splits), last.run, chain[0].started, _ended(last), sum(facts.paused_ms for facts in chain), last.ending)
+    return Try(splits, last.run, chain[0].started, _ended(last), sum(facts.paused_ms for facts in chain), last.ending)
 
 
 def _try(facts: RunFacts, splits: tuple[Time, ...]) -> Try:

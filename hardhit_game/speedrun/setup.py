@@ -28,16 +28,19 @@ class RaceSetup:
     options: Mapping[str, bool]
     wanted: tuple[str, ...]
     """The endings that count, those a chain has had already left out."""
+    chain: tuple[RunFacts, ...] = ()
+    """The runs before this one, where it goes on with a chain."""
 
 
 def set_up(category: Category, own_runs: Iterable[RunFacts]) -> RaceSetup:
     """The beginning of a run for a category; `own_runs` are looked through for a chain to go on with."""
+    chain: tuple[RunFacts, ...] = ()
     before, wanted = None, category.endings
     if category.chain:
         ranked = sorted((facts for facts in own_runs if facts.reproduced and not facts.casual), key=lambda one: (one.started, one.run))
         chains = chains_of(category, ranked)
         if chains and (left := still_wanted(category, chains[-1])):
-            last = chains[-1][-1]
-            before, wanted = Before(last.run, last.file_hash), left
+            chain = tuple(chains[-1])
+            before, wanted = Before(chain[-1].run, chain[-1].file_hash), left
     seed = None if category.seed == ANY else category.seed
-    return RaceSetup(category, Race(category.id, before), seed, category.options, wanted)
+    return RaceSetup(category, Race(category.id, before), seed, category.options, wanted, chain)

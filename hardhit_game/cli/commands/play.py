@@ -97,7 +97,6 @@ def _play_plain(call: Call, pack: str | None, seed: int | None, timer: str | Non
 def _play_race(
     call: Call, pack: str | None, plain: bool, seed: int | None, timer: str | None, options: tuple[str, ...], at: str, name: str
 ) -> int:
-    from hardhit_game.cli.begin import begin_run
     from hardhit_game.cli.races import set_up_race
     from hardhit_game.speedrun.setup import MODE
 
@@ -111,9 +110,14 @@ def _play_race(
     options_set = {**wanted, **found.options}
     seed = found.seed if found.seed is not None else seed
     if is_plain(plain):
+        from hardhit_game.cli.races import begin_race
         from hardhit_game.plain.run import play_session
 
-        return play_session(begin_run(loaded, call, seed=seed, options=options_set, timer=MODE, race=found.race))
+        running = begin_race(call, loaded, found.category, seed, options_set)
+        try:
+            return play_session(running.session, news=running.news)
+        finally:
+            running.close()
     from hardhit_game.cli.drawn import play_drawn
 
     return play_drawn(call, chosen_to_play(pack, call), seed, MODE, options_set, race=found.race)

@@ -1,0 +1,69 @@
+"""Whom one races: one's best, any comparison, somebody's run, the explorer's way.
+
+Owns: `Ghost`, split times with a name. Must not know: the race itself. A ghost is only ever shown as differences; it changes nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from hardhit_game.runs.verify import FindPack
+from hardhit_game.speedrun.appraise import appraise
+from hardhit_game.speedrun.book import Book
+from hardhit_game.speedrun.categories import fits, splits_of
+from hardhit_game.speedrun.comparisons import COMPARISONS
+from hardhit_game.speedrun.facts import RunFacts
+from hardhit_game.speedrun.times import NONE, Method, Ms, Time
+from hardhit_game.story.speedrun import Category, SpeedrunPlan
+
+SLOWED = "timer "
+"""How a reason begins for which a run is casual because of its timer mode."""
+
+
+class NoGhost(ValueError):
+    """It cannot be raced against; the message is a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ghost:
+    """Cumulative split times, one for each segment of a category."""
+
+    name: str
+    splits: tuple[Time, ...]
+
+    def by(self, method: Method) -> list[Ms]:
+        """The times by one method."""
+        return [split.by(method) for split in self.splits]
+
+
+def ghost_of_book(book: Book, comparison: str = "Personal Best") -> Ghost:
+    """A comparison of a book, or one that an imported book brought. Raises NoGhost for an unknown name."""
+    if comparison in COMPARISONS:
+        make = COMPARISONS[comparison]
+        times = zip(make(book, "igt"), make(book, "rta"), strict=True)
+        return Ghost(comparison, tuple(Time(igt, rta) for igt, rta in times))
+    if any(comparison in segment.others for segment in book.segments):
+        return Ghost(comparison, tuple(segment.others.get(comparison, NONE) for segment in book.segments))
+    raise NoGhost(f"There is no comparison '{comparison}'; there are: {', '.join(COMPARISONS)}.")
+
+
+def ghost_of_run(path: Path, category: Category, plan: SpeedrunPlan, find_pack: FindPack, name: str = "") -> Ghost:
+    """A run file as a ghost: verified, ended as the category wants it, played in standard mode.
+
+    Witnesses with pinned draws will do: they prove a way, and are never ranked. Raises NoGhost.
+    """
+    facts = appraise(path, find_pack).facts
+    return ghost_of_facts(facts, category, plan, name)
+
+
+def ghost_of_facts(facts: RunFacts, category: Category, plan: SpeedrunPlan, name: str = "") -> Ghost:
+    """The same of a run that was verified already."""
+    if not facts.reproduced:
+        raise NoGhost(f"The run '{facts.run}' cannot be raced against: {facts.problem or 'it is not reproduced'}")
+    slowed = next((reason for reason in facts.casual if reason.startswith(SLOWED)), "")
+    if slowed:
+        raise NoGhost(f"The run '{facts.run}' was played in another mode ({slowed}), so its times say nothing here.")
+    if not fits(category, plan, facts):
+        raise NoGhost(f"The run '{facts.run}' is no run of {category.name}.")
+    return Ghost(name or facts.run, splits_of(category, facts.reached, facts.end))

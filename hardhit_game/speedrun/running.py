@@ -1,0 +1,131 @@
+"""A run for a category while it is played: what a front end needs around its session.
+
+Owns: `Running`: beginning, starting over, splits, the ghost, a connected timer, the words for what happened. Must not know: screens, keys.
+A front end makes one, plays `session` as any other, and asks for `panel` and `news` when it draws.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from hardhit_game.engine.happening import Happening
+from hardhit_game.play.modes import TimerMode
+from hardhit_game.play.session import Session
+from hardhit_game.runs.home import Home
+from hardhit_game.speedrun.appraise import appraise
+from hardhit_game.speedrun.facts import RunFacts
+from hardhit_game.speedrun.ghosts import Ghost, ghost_of_book
+from hardhit_game.speedrun.history import book_of
+from hardhit_game.speedrun.live import LiveSplits, Panel
+from hardhit_game.speedrun.livesplit import Link, Remote
+from hardhit_game.speedrun.setup import MODE, set_up
+from hardhit_game.speedrun.times import Method, clock, delta
+from hardhit_game.story.speedrun import Category
+
+if TYPE_CHECKING:
+    from hardhit_game.story.load import LoadedPack
+
+
+class Running:
+    """Runs for one category, one after the other."""
+
+    def __init__(
+        self,
+        loaded: LoadedPack,
+        home: Home,
+        category: Category,
+        own_runs: Iterable[RunFacts],
+        *,
+        seed: int,
+        options: Mapping[str, bool] | None = None,
+        ghost: Ghost | None = None,
+        remote: Remote | None = None,
+    ) -> None:
+        """`own_runs` are those played before, for best times and the count of attempts; `seed` and `options` count where the category sets
+        none.
+
+        Without a `ghost`, one races one's personal best as it is at the time.
+        """
+        assert loaded.story is not None
+        self.loaded = loaded
+        self.home = home
+        self.category = category
+        self.remote = remote
+        self._story = loaded.story
+        self._seed = seed
+        self._options = options or {}
+        self._own = list(own_runs)
+        self._chosen_ghost = ghost
+        self._news: list[str] = []
+        self._link: Link | None = None
+        self.session = self._start()
+
+    def restart(self, seed: int | None = None) -> Session:
+        """Puts the present run away (given up, if it has not ended; its log stays) and begins another, just before its first input."""
+        self.session.close()
+        if self.remote is not None and self._began:
+            self.remote.reset()
+        self._own.append(appraise(self.session.path, lambda packs: self.loaded, self.home.files).facts)
+        self._seed = self._seed if seed is None else seed
+        self.session = self._start()
+        return self.session
+
+    def close(self) -> None:
+        """Saves the run and lets LiveSplit go."""
+        self.session.close()
+        if self.remote is not None:
+            self.remote.close()
+
+    def panel(self, method: Method = "igt") -> Panel:
+        """The race as it stands now."""
+        return self.live.panel(self.session.igt_ms, self.session.rta_ms, method)
+
+    def news(self) -> list[str]:
+        """What there is to say since the last call: splits, how they compare, the end."""
+        said, self._news = self._news, []
+        if self.remote is not None and self.remote.link is not self._link:
+            self._link = self.remote.link
+            said.append(self.remote.status)
+        return said
+
+    def _start(self) -> Session:
+        setup = set_up(self.category, self._own)
+        self._book = book_of(self.category, self._story, self._own)
+        self._began = False
+        ghost = self._chosen_ghost or ghost_of_book(self._book)
+        self.live = LiveSplits(self.category, self._story, self._book, ghost, self._book.attempt_count + 1, setup.chain)
+        seed = self._seed if setup.seed is None else setup.seed
+        options = {**self._options, **setup.options}
+        session = Session.begin(self.loaded, self.home, seed=seed, options=options, mode=TimerMode(MODE), race=setup.race)
+        session.watcher = self._happened
+        return session
+
+    def _happened(self, happenings: Iterable[Happening]) -> None:
+        session, remote = self.session, self.remote
+        if not self._began and session.first_input_ms is not None:
+            self._began = True
+            if remote is not None:
+                remote.start(session.igt_ms)
+        before = len(self.live.splits)
+        made = self.live.take(happenings, session.igt_ms, session.rta_ms, session.now)
+        for place in made:
+            split = self.live.splits[place]
+            if remote is not None:
+                remote.split(split.igt or 0, place - before)
+            before = place + 1
+            self._news.append(self._told(place))
+        if self.session.ended and before == len(self.live.splits) and not made:
+            self._news.append(f"This ending does not count for {self.category.name}.")
+
+    def _told(self, place: int) -> str:
+        row = self.panel().rows[place]
+        words = [f"{row.name}: {clock(row.split or 0)}"]
+        if row.delta is not None:
+            words.append(f"{delta(row.delta)} on {self.live.ghost.name}")
+        if row.standing == "gold":
+            words.append("best segment")
+        best = self._book.personal_best()[-1]
+        if place == len(self.live.names) - 1 and (best is None or (row.split or 0) < best):
+            words.append("personal best")
+        return ", ".join(words) + "."
