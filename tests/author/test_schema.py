@@ -14,6 +14,7 @@ import pytest
 from hardhit_game.author import walkthrough_file
 from hardhit_game.author.schema import about, scenes, screen, state
 from hardhit_game.author.schema.files import FILES, schema_for, schema_of, write_schemas
+from hardhit_game.author.schema.reference import reference
 from hardhit_game.author.schema.shapes import Record
 from hardhit_game.author.walkthrough import run_walkthroughs
 from hardhit_game.story import model
@@ -158,3 +159,8 @@ def test_every_key_is_explained_in_a_sentence() -> None:
 def test_schemas_are_written_for_every_kind_of_file(tmp_path: Path) -> None:
     written = write_schemas(tmp_path / ".schema")
     assert {path.stem for path in written} == set(FILES)
+
+
+def test_the_reference_is_what_the_tables_say() -> None:
+    page = (ROOT / "docs" / "modding" / "reference.md").read_text(encoding="utf-8")
+    assert page == reference(), "python -m hardhit_game.author.schema.reference > docs/modding/reference.md"

@@ -1,7 +1,8 @@
-"""The pages for those who write and share mods say what happens: their files are written, their commands called, their answers compared.
+"""The pages for modders say what happens: their files are written, their commands called, their answers compared.
 
-A fence of YAML under a name in backquotes is a file; in a `console` fence a line after `$ ` is called, and every line below it must be
-found, in this order, in what the program says.
+A fence of YAML under a name in backquotes is a file. "In `FILE`, change" and two fences with "to" between them are an edit of it; "At the
+end of `FILE`" and a fence is added to it. In a `console` fence a line after `$ ` is called (with what `printf '…' |` before it would type),
+and every line below it must be found, in this order, in what the program says.
 """
 
 from __future__ import annotations
@@ -16,27 +17,49 @@ import pytest
 from .conftest import Hardhit
 
 DOCS = Path(__file__).parents[2] / "docs" / "modding"
-_FENCE = re.compile(r"(?:^`(?P<file>[^`\n]+)`\n)?^```(?P<kind>[a-z]+)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
+PAGES = ["tutorial.md", "cookbook.md", "mods.md", "sharing.md"]
+_FENCE = re.compile(
+    r"^In `(?P<edited>[^`\n]+)`, change\n+```yaml\n(?P<old>.*?)^```\n+to\n+```yaml\n(?P<new>.*?)^```$"
+    r"|^At the end of `(?P<longer>[^`\n]+)`[^\n]*\n+```yaml\n(?P<more>.*?)^```$"
+    r"|(?:^`(?P<file>[^`\n]+)`\n)?^```(?P<kind>[a-z]+)\n(?P<text>.*?)^```$",
+    re.MULTILINE | re.DOTALL,
+)
 
 
-@pytest.mark.parametrize("page", ["mods.md", "sharing.md"])
+class Typed:
+    """What somebody types, line by line, and then no more."""
+
+    def __init__(self, text: str) -> None:
+        self._lines = iter(text.splitlines())
+
+    def read(self, timeout: float) -> str | None:
+        return next(self._lines, None)
+
+
+@pytest.mark.parametrize("page", PAGES)
 def test_a_page_says_what_happens(page: str, hardhit: Hardhit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    class NoLines:
-        def read(self, timeout: float) -> None:
-            return None
-
-    monkeypatch.setattr("hardhit_game.plain.run.standard_input", NoLines)
     monkeypatch.setattr("sys.stdin", io.StringIO())
     monkeypatch.chdir(tmp_path)
     called = 0
     for fence in _FENCE.finditer((DOCS / page).read_text(encoding="utf-8")):
-        if fence["file"]:
+        if fence["edited"]:
+            target = tmp_path / fence["edited"]
+            text = target.read_text(encoding="utf-8")
+            assert text.count(fence["old"]) == 1, f"{fence['edited']} has {text.count(fence['old'])} times:\n{fence['old']}"
+            target.write_text(text.replace(fence["old"], fence["new"]), encoding="utf-8")
+        elif fence["longer"]:
+            with (tmp_path / fence["longer"]).open("a", encoding="utf-8") as file:
+                file.write("\n" + fence["more"])
+        elif fence["file"]:
             target = tmp_path / fence["file"]
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(fence["text"], encoding="utf-8")
         elif fence["kind"] == "console":
-            for command, *expected in (block.split("\n") for block in fence["text"].split("$ ") if block):
-                _, *arguments = shlex.split(command)
+            for command, *expected in (block.split("\n") for block in re.split(r"^\$ ", fence["text"], flags=re.MULTILINE) if block):
+                typed, _, called_with = command.rpartition(" | ")
+                text = shlex.split(typed)[1].encode().decode("unicode_escape") if typed else ""
+                monkeypatch.setattr("hardhit_game.plain.run.standard_input", lambda text=text: Typed(text))
+                _, *arguments = shlex.split(called_with)
                 answer = hardhit(*arguments)
                 said = iter((answer.out + answer.err).split("\n"))
                 for line in filter(None, expected):

@@ -85,7 +85,7 @@ def by_name(inside: Shape, what: str) -> Shape:
 
 def by_text(inside: Shape, what: str) -> Shape:
     """A mapping from anything to values."""
-    return Shape(f"mapping to {what}", {"type": "object", "additionalProperties": inside.schema}, inside.record)
+    return Shape(f"mapping from anything to {what}", {"type": "object", "additionalProperties": inside.schema}, inside.record)
 
 
 def either(*shapes: Shape) -> Shape:
