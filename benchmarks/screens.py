@@ -13,6 +13,8 @@ from pathlib import Path
 
 from benchmarks import measure, synthetic
 from benchmarks.terminal import Terminal
+from hardhit_game.runs.home import Home
+from hardhit_game.runs.settings import Settings
 
 HERE = Path(__file__).parent
 WORK = HERE / "work" / "screens"
@@ -26,11 +28,12 @@ KNOTS = 200
 
 
 def run(rounds: int = 7) -> None:
-    """Print the four tables."""
+    """Print the five tables."""
     synthetic.write_pack(_road(), WORK / "pack")
     _first_screen(rounds)
     _idle(max(3, rounds // 2))
     _key_to_paint()
+    _driving(max(3, rounds // 2))
     _growing()
 
 
@@ -46,8 +49,14 @@ def _hardhit(*arguments: str) -> list[str]:
     return [str(Path(sys.executable).with_name("hardhit")), *arguments]
 
 
-def _home() -> dict[str, str]:
-    return {"HARDHIT_HOME": tempfile.mkdtemp(prefix="hardhit-bench-")}
+def _home(*, still: bool = False) -> dict[str, str]:
+    """A fresh player; `still`: one who wants no motion."""
+    folder = tempfile.mkdtemp(prefix="hardhit-bench-")
+    if still:
+        settings = Settings(Home.at(Path(folder)))
+        settings.set("reduced_motion", True)
+        settings.save()
+    return {"HARDHIT_HOME": folder}
 
 
 def _first_screen(rounds: int) -> None:
@@ -87,7 +96,7 @@ def _first_screen(rounds: int) -> None:
 def _idle(rounds: int, seconds: float = 10.0) -> None:
     def job(command: Sequence[str], keys: bytes = b"") -> Callable[[], measure.Figures]:
         def once() -> measure.Figures:
-            terminal = Terminal(command, _home())
+            terminal = Terminal(command, _home(still=True))
             terminal.pump(2)
             for key in keys:
                 terminal.write(bytes([key]))
@@ -151,6 +160,44 @@ def _key_to_paint() -> None:
     for name, taken in rows.items():
         quantile = [taken[min(len(taken) - 1, round(share * (len(taken) - 1)))] for share in (0.95, 0.99)]
         print(f"| {name} | {len(taken)} | {statistics.median(taken):.1f} | {quantile[0]:.1f} | {quantile[1]:.1f} | {taken[-1]:.1f} |")
+
+
+def _driving(rounds: int, seconds: float = 8.0) -> None:
+    """The picture moving at its usual pace: what it costs, what it sends, and what a key waits for behind it."""
+    keys: dict[str, list[float]] = {}
+
+    def job(name: str, columns: int, rows: int) -> Callable[[], measure.Figures]:
+        def once() -> measure.Figures:
+            chance = random.Random(1)
+            terminal = Terminal(_hardhit("play", "hard_hit", "--timer", "standard"), _home(), columns, rows)
+            terminal.pump(2.5)
+            terminal.write(b"\r")
+            terminal.pump(2.5)
+            before, written = terminal.cpu_seconds(), len(terminal.chunks)
+            terminal.pump(seconds)
+            used = (terminal.cpu_seconds() - before) / seconds * 100
+            size = sum(len(data) for _, data in terminal.chunks[written:]) / seconds / 1024
+            for _ in range(40):
+                terminal.pump(0.05 + chance.random() * 0.04)
+                terminal.write(b"\x1b[B")
+                waited = terminal.until("▸".encode(), 1.0)
+                if waited is not None:
+                    keys.setdefault(name, []).append(waited * 1000)
+            terminal.close()
+            return {"cpu": used, "size": size}
+
+        return once
+
+    sizes = {"80 x 24": (80, 24), "120 x 36": (120, 36), "200 x 55": (200, 55)}
+    results = measure.in_turn({name: job(name, *size) for name, size in sizes.items()}, rounds)
+    print("\n### Driving\n\n| terminal | % of a core | kB a second | key to caret: median ms | p95 | p99 |\n|---|---|---|---|---|---|")
+    for name, row in results.items():
+        taken = sorted(keys.get(name, [0.0]))
+        at = [taken[min(len(taken) - 1, round(share * (len(taken) - 1)))] for share in (0.5, 0.95, 0.99)]
+        print(
+            f"| {name} | {measure.spread([f['cpu'] for f in row], '{:.1f}')} | {measure.spread([f['size'] for f in row], '{:.0f}')} "
+            f"| {at[0]:.1f} | {at[1]:.1f} | {at[2]:.1f} |"
+        )
 
 
 def _growing() -> None:

@@ -16,6 +16,9 @@ from hardhit_game.tui.launch import LaunchRequest
 
 READER = "textual-input"
 """The name of Textual's thread that reads keys."""
+PAINTS = "120"
+"""How often a second Textual may paint at most. A key that comes just after a frame of the picture waits for the next time: at its usual
+60 that costs half of the time from key to paint, and what is painted does not become more by it."""
 PATIENCE = 0.3
 """Seconds a reading thread is given to end by itself."""
 
@@ -25,6 +28,7 @@ def run_app(request: LaunchRequest) -> int:
     saved = terminal.SavedTerminal.now()
     guard = terminal.Guard(saved)
     gc.disable()  # until the first screen is there: see `HardHitApp.on_ready`
+    os.environ.setdefault("TEXTUAL_FPS", PAINTS)
     try:
         from hardhit_game.tui.app import HardHitApp  # Textual is imported after the guard is forked
 

@@ -21,7 +21,7 @@ from hardhit_game.tui.widgets.outlook import stock
 from hardhit_game.tui.widgets.outlook.colours import LIGHTS, colours
 from hardhit_game.tui.widgets.outlook.figure import in_turn
 from hardhit_game.tui.widgets.outlook.moment import Moment, Motion
-from hardhit_game.tui.widgets.outlook.pace import LADDER, REST, STRIKES, TRUST, Pace
+from hardhit_game.tui.widgets.outlook.pace import DRAINING, LADDER, REST, STRIKES, TRUST, Pace
 from hardhit_game.tui.widgets.outlook.paint import paint, write
 from hardhit_game.tui.widgets.outlook.picture import draw
 from hardhit_game.tui.widgets.outlook.tones import Tone, parted
@@ -178,9 +178,10 @@ def _frames(pace: Pace, count: int, **what) -> None:
 def test_it_drops_step_by_step_where_frames_do_not_get_through(trouble) -> None:
     pace = Pace()
     limits = [pace.limit]
-    for _ in range(3):
-        _frames(pace, STRIKES, **trouble)
-        limits.append(pace.limit)
+    for _ in range(3 * (STRIKES + DRAINING * LADDER[0])):
+        if pace.limit:
+            _frames(pace, 1, **trouble)
+            limits += [pace.limit] * (pace.limit != limits[-1])
     assert limits == list(LADDER) == [12, 6, 3, 0]
     assert pace.interval(12) == REST  # it looks again now and then
 
@@ -191,12 +192,21 @@ def test_it_comes_back_when_frames_get_through_and_one_bad_frame_is_no_trouble()
     _frames(pace, 40)
     _frames(pace, 1, late=0.5)
     assert pace.limit == 12
-    _frames(pace, 2 * STRIKES, waiting=9)
+    _frames(pace, 2 * STRIKES, late=0.5)
     assert pace.limit == 3
     _frames(pace, TRUST)
     assert pace.limit == 6
     _frames(pace, TRUST)
     assert pace.limit == 12
+
+
+def test_what_the_faster_step_has_left_is_not_held_against_the_slower_one() -> None:
+    pace = Pace()
+    _frames(pace, STRIKES, waiting=9)
+    assert pace.limit == 6
+    _frames(pace, DRAINING * 6 - 1, waiting=4)
+    _frames(pace, 1)
+    assert pace.limit == 6
 
 
 def test_it_never_draws_oftener_than_the_picture_deserves() -> None:

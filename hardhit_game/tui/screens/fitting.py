@@ -35,6 +35,8 @@ class Fitting(Around):
     """Whether the card for a terminal that is too small is shown."""
     _as_it_is = False
     """The player wants to play in a terminal that is too small."""
+    _spare: tuple[object, int] = (None, 0)
+    """What the rows left for a picture were worked out for, and how many they are."""
 
     def hold(self, reason: str) -> None:
         """Stop the clock and hide the options until every reason is released."""
@@ -91,5 +93,8 @@ class Fitting(Around):
         """Rows of the middle that neither the options nor a few lines of text need."""
         column = self.query_one("#story").size
         choices = self.query_one("#choices", Choices)
-        taken = choices.get_content_height(column, column, column.width) + (1 if self._shape.bar else 0)
-        return column.height - taken - (TEXT_ROWS if self._shape.rows < TALL else TEXT_ROWS + 4)
+        offered = column, tuple(option.id for option in choices.options)
+        if self._spare[0] != offered:
+            taken = choices.get_content_height(column, column, column.width) + (1 if self._shape.bar else 0)
+            self._spare = offered, column.height - taken - (TEXT_ROWS if self._shape.rows < TALL else TEXT_ROWS + 4)
+        return self._spare[1]

@@ -24,7 +24,7 @@ from hardhit_game.tui.widgets.drawn import Drawn
 from hardhit_game.tui.widgets.outlook import stock
 from hardhit_game.tui.widgets.outlook.link import has_shades, unsent
 from hardhit_game.tui.widgets.outlook.moment import Moment, Motion
-from hardhit_game.tui.widgets.outlook.pace import Pace
+from hardhit_game.tui.widgets.outlook.pace import TOO_MANY, Pace
 from hardhit_game.tui.widgets.outlook.paint import paint, write
 from hardhit_game.tui.widgets.outlook.picture import draw
 
@@ -69,6 +69,8 @@ class Outlook(Drawn):
         self._title, self._words = EMPTY, EMPTY
         self._lively = True
         self._room = 0
+        self._asked: tuple[object, ...] = ()
+        """What was shown last: nothing is done for the same again."""
         self._last = 0.0
         self._due = 0.0
 
@@ -84,6 +86,10 @@ class Outlook(Drawn):
 
     def show(self, moment: Moment | None, title: Content, words: Content, *, room: int, lively: bool) -> None:
         """Show this from now on, if there are so many rows for it. Without `lively` it is drawn once and stands."""
+        asked = (moment, title, words, room, lively, self.app.size, self.app.theme)
+        if asked == self._asked:
+            return
+        self._asked = asked
         self._room = room
         self._shown = moment is not None and self.rows > 0
         self._title, self._words, self._lively = title, words, lively
@@ -97,6 +103,7 @@ class Outlook(Drawn):
     def still(self) -> None:
         """Nothing moves until it is shown anew."""
         self._lively = False
+        self._asked = ()
         self._stop()
 
     @property
@@ -134,7 +141,8 @@ class Outlook(Drawn):
         waiting = unsent(self.app)
         self._motion.step(begun - self._last)
         self._last = begun
-        self.redraw()
+        if waiting <= TOO_MANY:  # what waits goes first
+            self.redraw()
         self._pace.frame(late=begun - self._due, cost=self._now() - begun, waiting=waiting)
         wanted = self._pace.interval(self._motion.rate)
         if wanted is not None:
