@@ -36,10 +36,18 @@ def _plain_title(call: Call) -> int:
         summary = summary_of(unfinished, read_run(unfinished, call.home.files))
         titles = {story.id: story.title for story in stories}
         entries.append(Entry(f"Go on with {titles.get(summary.pack, summary.pack)}, begun {summary.started[:10]}.", str(unfinished)))
-    entries += [Entry(f"Play {story.title}. {story.summary}", story.id) for story in stories]
+    entries += [Entry(f"Play {story.title}{_with_mods(story.id, call)}. {story.summary}", story.id) for story in stories]
     chosen, lines = choose_from("Hard Hit, an interactive thriller.", entries)
     if chosen is None:
         return 0
     if unfinished is not None and chosen == str(unfinished):
         return resume_plain(call, unfinished, lines)
     return play_session(begin_run(load_to_play(chosen, call), call), lines)
+
+
+def _with_mods(story: str, call: Call) -> str:
+    """The mods that are on for a story, as the end of its title."""
+    from hardhit_game.packs.loadouts import mods_on
+
+    on = [mod.title for mod in mods_on(call.home, story)[0]]
+    return f" with {' and '.join(on)}" if on else ""

@@ -245,6 +245,16 @@ def test_a_line_two_mods_change_is_a_conflict_however_they_name_it() -> None:
         assert found.code == "HH604" and f"{two[0].path}/pack.yaml:5:3" in found.message
 
 
+def test_a_line_that_begins_as_before_is_still_a_conflict_and_still_a_place_to_add_beside() -> None:
+    first = words("stairs")[0]
+    one = mod(f"replace:\n  lines.stairs.{first[:14]}: {first[:14]} and so it was.\n", "one")
+    assert codes(one, mod(f"replace:\n  lines.stairs.{first[:14]}: Two steps.\n", "two")) == ["HH604"]
+    gone = mod(f"replace:\n  lines.stairs.{first[:14]}: A step.\n", "gone")
+    beside = mod(f"add:\n  lines.stairs after {first[:14]}: Another.\n", "beside")
+    assert words("stairs", gone, beside)[:2] == ["A step.", "Another."]
+    assert codes(mod(f"remove:\n  - lines.stairs.{first[:14]}\n", "removed"), beside)[:1] == ["HH604"]
+
+
 def test_a_later_mod_scales_what_an_earlier_one_wrote() -> None:
     writes, scales = mod("patch:\n  scenes.stairs.silence.after: 11s\n", "writes"), mod("scale:\n  scenes.*.silence.after: 2\n", "scales")
     assert scene("stairs", writes, scales).window == 22_000

@@ -13,8 +13,8 @@ from hardhit_game.story import limits
 from hardhit_game.story.diagnostics import Report
 from hardhit_game.story.model.fields import shape
 from hardhit_game.story.nodes import Entry, ListNode, MapNode, Node, TextNode
-from hardhit_game.story.overlay import lines
 from hardhit_game.story.overlay.changes import ADD, PATCH, REMOVE, REPLACE, SCALE, Change
+from hardhit_game.story.overlay.draft import Draft
 from hardhit_game.story.overlay.finding import (
     ANY,
     LINES,
@@ -31,12 +31,12 @@ from hardhit_game.story.overlay.finding import (
     shown,
     value_of,
 )
+from hardhit_game.story.overlay.line_changes import LineChanges
+from hardhit_game.story.overlay.lines import spliced
 from hardhit_game.story.overlay.scaling import Factor, read_factor, scaled
-from hardhit_game.story.overlay.touched import Touch, Touched
-from hardhit_game.story.overlay.tree import child, holds_names, is_script, members, placed, put
+from hardhit_game.story.overlay.touched import Touched
+from hardhit_game.story.overlay.tree import holds_names, is_script, members, placed
 
-MOST_NEAREST: Final = 20
-"""So many lines that are not there are told with the nearest one: comparing takes time."""
 ORDER: Final = (SCALE, REMOVE, REPLACE, PATCH, ADD)
 """Within one mod: scaling is of what was there before it, and what the mod writes itself is then as written."""
 
@@ -45,15 +45,11 @@ class Overlay:
     """A story's tree while mods go over it."""
 
     def __init__(self, root: MapNode, report: Report) -> None:
-        self.root = root
+        self._draft = Draft(root)
         self._report = report
         self._touched = Touched(report)
-        self._lines_before: dict[str, list[tuple[lines.StoryLine, Touch]]] = {}
-        """Lines that mods replaced or removed, by the scene (or ending, or panel), as they were."""
-        self._places = 0
-        """How many places were changed."""
+        self._lines = LineChanges(self._draft, self._touched, report)
         self._looks = Budget(10 * limits.CHANGED_PLACES)
-        self._nearest_left = MOST_NEAREST
         self._verbs: dict[str, Callable[[Change], None]] = {
             SCALE: self._scale,
             REMOVE: self._remove,
@@ -61,6 +57,11 @@ class Overlay:
             PATCH: self._patch,
             ADD: self._add,
         }
+
+    @property
+    def root(self) -> MapNode:
+        """The tree with every change so far."""
+        return self._draft.root
 
     def apply(self, mod: str, changes: tuple[Change, ...]) -> None:
         """Everything one mod wants; what cannot be done is in the report, and the rest is done."""
@@ -76,7 +77,7 @@ class Overlay:
                 self._stale(change, missing)
             except Unreadable as problem:
                 self._report.error("HH601", change.where, str(problem))
-            if self._places > limits.CHANGED_PLACES or self._looks.left < 0:
+            if self._draft.changed > limits.CHANGED_PLACES or self._looks.left < 0:
                 message = f"Mods change more than {limits.CHANGED_PLACES:,} places here."
                 self._report.error("HH919", change.where, message, "Scale less at once, or with fewer *.")
                 return
@@ -85,15 +86,15 @@ class Overlay:
 
     def _replace(self, change: Change) -> None:
         assert change.value is not None
-        if self._is_line(change):
-            self._replace_line(change)
+        if _is_line(change):
+            self._lines.replace(change)
             return
         self._set(self._existing(change), change.value, change)
 
     def _patch(self, change: Change) -> None:
         assert change.value is not None
-        if self._is_line(change):
-            self._replace_line(change)
+        if _is_line(change):
+            self._lines.replace(change)
             return
         self._merge(self._existing(change), change.value, change)
 
@@ -104,7 +105,7 @@ class Overlay:
         for entry in value.entries.values():
             part = Change(change.verb, f"{shown(found.names)}.{entry.key}", entry.value, entry.where)
             if entry.key in found.node.entries:
-                self._merge(below(self._now(found), entry.key), entry.value, part)
+                self._merge(below(self._draft.now(found), entry.key), entry.value, part)
             elif holds_names(found.names):
                 self._stale(part, Missing(found, entry.key, ""))
             else:
@@ -112,7 +113,7 @@ class Overlay:
 
     def _set(self, found: Found, value: Node, change: Change) -> None:
         if self._touched.write(found.names, value_of(value), change.where):
-            self._put(found, value, change)
+            self._draft.put(found, value, change.where)
 
     def _existing(self, change: Change) -> Found:
         """The target, or the place of a key that was not written yet."""
@@ -126,16 +127,14 @@ class Overlay:
     # ------------------------------------------------------------ remove
 
     def _remove(self, change: Change) -> None:
-        if self._is_line(change):
-            line = self._line(change, change.target)
-            if line is not None and self._touched.remove(line.names, change.where):
-                self._take_line(line, None, change)
+        if _is_line(change):
+            self._lines.remove(change)
             return
         found = find(self.root, _plain(change.target))
         if len(found.names) == 1 and isinstance(found.node, MapNode) and holds_names(found.names):
             raise Unreadable(f"'{shown(found.names)}' is everything of its kind; name what is to go.")
         if self._touched.remove(found.names, change.where):
-            self._put(found, None, change)
+            self._draft.put(found, None, change.where)
 
     # ------------------------------------------------------------ add
 
@@ -143,7 +142,7 @@ class Overlay:
         assert change.value is not None
         target, other, after = beside(change.target)
         if target.startswith(f"{LINES}.") or target == LINES:
-            self._add_lines(change, target, other, after)
+            self._lines.add(change, target, other, after)
             return
         try:
             found = find(self.root, _plain(target))
@@ -154,7 +153,7 @@ class Overlay:
             self._add_items(found, change, other, after)
         elif isinstance(found.node, TextNode) and isinstance(change.value, TextNode) and is_script(found.names) and not other:
             if self._touched.add((*found.names, str(value_of(change.value))), value_of(change.value), change.where):
-                self._put(found, lines.spliced(found.node, len(found.node.value), len(found.node.value), change.value), change)
+                self._draft.put(found, spliced(found.node, len(found.node.value), len(found.node.value), change.value), change.where)
         else:
             self._there_already(found, change)
 
@@ -184,9 +183,9 @@ class Overlay:
             assert isinstance(parent.node, MapNode)
             at = change.where
             entry = Entry(missing.step, at.file, at.line, at.column, whole)
-            self._put(parent, placed(parent.node, entry, other, after), change)
+            self._draft.put(parent, placed(parent.node, entry, other, after), change.where)
         else:
-            self._put(found, whole, change)
+            self._draft.put(found, whole, change.where)
 
     def _add_items(self, found: Found, change: Change, other: str, after: bool) -> None:
         assert isinstance(found.node, ListNode) and change.value is not None
@@ -198,13 +197,13 @@ class Overlay:
         place = len(found.node.items) if key is None else int(key) + after
         wanted = tuple(item for item in new if self._touched.add((*found.names, _name(item)), value_of(item), change.where))
         items = (*found.node.items[:place], *wanted, *found.node.items[place:])
-        self._put(found, found.node._replace(items=items), change)
+        self._draft.put(found, found.node._replace(items=items), change.where)
 
     def _there_already(self, found: Found, change: Change) -> None:
         before = self._touched.last(found.names)
         if before is not None and before.value == value_of(change.value or found.node):
             return  # two mods bring the same
-        where = before.where if before else self._place_of(found)
+        where = before.where if before else self._draft.where(found)
         mod = " by another mod" if before else ""
         hint = "" if before else f"'{REPLACE}:' or '{PATCH}:' changes what is there."
         self._report.error("HH603", change.where, f"'{shown(found.names)}' is there already{mod}: {where}.", hint)
@@ -224,99 +223,15 @@ class Overlay:
             message = f"Nothing in the story is meant by '{change.target[:80]}'."
             self._report.error("HH602", change.where, message, "A * stands for every name at its place: scenes.*.silence.after.")
         for one in found:
-            if self._places <= limits.CHANGED_PLACES:
-                self._scale_one(self._now(one), factor, change)
+            if self._draft.changed <= limits.CHANGED_PLACES:
+                self._scale_one(self._draft.now(one), factor, change)
 
     def _scale_one(self, found: Found, factor: Factor, change: Change) -> None:
         new = scaled(found.node, factor, shown(found.names), change.where, self._report)
         if new is not None:
-            self._put(found, new, change)
+            self._draft.put(found, new, change.where)
 
-    # ------------------------------------------------------------ lines
-
-    def _is_line(self, change: Change) -> bool:
-        return change.target.startswith(f"{LINES}.")
-
-    def _replace_line(self, change: Change) -> None:
-        if not isinstance(change.value, TextNode):
-            what = shape(change.value) if change.value is not None else "nothing"
-            raise Unreadable(f"A line is replaced by text, not by {what}.")
-        line = self._line(change, change.target)
-        if line is None or not self._touched.write(line.names, value_of(change.value), change.where):
-            return
-        self._take_line(line, lines.named_as(change.value, line), change)
-
-    def _add_lines(self, change: Change, target: str, other: str, after: bool) -> None:
-        if not isinstance(change.value, TextNode) or not other:
-            raise Unreadable(f"Lines are added as text, and beside another one: '{target} after ID: |'.")
-        line = self._line(change, f"{target}.{other}")
-        if line is None:
-            return
-        words = value_of(change.value)
-        if self._touched.add((*line.script.names, str(words)), words, change.where):
-            place = line.end if after else line.start
-            self._splice(line, place, place, change.value, change)
-
-    def _take_line(self, line: lines.StoryLine, new: TextNode | None, change: Change) -> None:
-        touch = self._touched.last(line.names)
-        assert touch is not None
-        self._lines_before.setdefault(_owner_and_line(change.target)[0], []).append((line, touch))
-        self._splice(line, line.start, line.end, new, change)
-
-    def _splice(self, line: lines.StoryLine, start: int, end: int, new: TextNode | None, change: Change) -> None:
-        script = line.script.node
-        assert isinstance(script, TextNode)
-        self._put(line.script, lines.spliced(script, start, end, new), change)
-
-    def _line(self, change: Change, target: str) -> lines.StoryLine | None:
-        """The line that is meant; if there is none, or more than one, that is in the report."""
-        owner, wanted = _owner_and_line(target)
-        there = lines.lines_of(self.root, owner)
-        if there is None:
-            find(self.root, f"scenes.{owner}")
-            raise Unreadable(f"'{target[:60]}' is not a line; write {LINES}.SCENE.ID, with the line's id or its first words.")
-        found = lines.meant(there, wanted)
-        if len(found) == 1:
-            return found[0]
-        if found:
-            message = f"{len(found)} lines of '{owner}' begin with '{wanted[:60]}'."
-            self._report.error(
-                "HH601", change.where, message, f"Write more of it, or the line's id: {', '.join(line.id for line in found[:4])}."
-            )
-            return None
-        for line, before in self._lines_before.get(owner, ()):
-            if lines.meant([line], wanted):
-                if before.mod == self._touched.mod or before.value != (value_of(change.value) if change.value else None):
-                    self._touched.conflict(f"{LINES}.{owner}.{wanted}", before, change.where)
-                return None
-        words = value_of(change.value) if isinstance(change.value, TextNode) else wanted
-        near = lines.nearest(there, str(words)) if self._nearest_left > 0 else None
-        self._nearest_left -= 1
-        hint = f"Nearest is now {near.id}: '{near.words[:120]}'." if near else ""
-        self._report.error("HH602", change.where, f"No line of '{owner}' has the id, or begins with the words, '{wanted[:60]}'.", hint)
-        return None
-
-    # ------------------------------------------------------------ the tree
-
-    def _put(self, found: Found, value: Node | None, change: Change) -> None:
-        self._places += 1
-        root = put(self.root, found.keys, value, change.where)
-        assert isinstance(root, MapNode)
-        self.root = root
-
-    def _now(self, found: Found) -> Found:
-        """The same place after other changes."""
-        node: Node = self.root
-        for key in found.keys:
-            node = child(node, key)
-        return found._replace(node=node)
-
-    def _place_of(self, found: Found) -> object:
-        parent: Node = self.root
-        for key in found.keys[:-1]:
-            parent = child(parent, key)
-        key = found.keys[-1]
-        return parent.entries[key].where if isinstance(parent, MapNode) and isinstance(key, str) else found.node.where
+    # ------------------------------------------------------------ what is wrong
 
     def _stale(self, change: Change, missing: Missing) -> None:
         if self._touched.blames(missing, change):
@@ -342,11 +257,5 @@ def _plain(target: str) -> str:
     return target
 
 
-def _owner_and_line(target: str) -> tuple[str, str]:
-    """`lines.SCENE.ID` as SCENE and ID; `lines.ending.NAME.ID` as `ending.NAME` and ID."""
-    _, _, rest = target.partition(".")
-    owner, _, wanted = rest.partition(".")
-    if owner in ("ending", "screen") and "." in wanted:
-        name, _, wanted = wanted.partition(".")
-        owner = f"{owner}.{name}"
-    return owner, wanted
+def _is_line(change: Change) -> bool:
+    return change.target.startswith(f"{LINES}.")
