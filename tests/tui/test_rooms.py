@@ -166,7 +166,7 @@ async def test_the_title_ticks_and_stands_still_with_reduced_motion(opened) -> N
         await game.shows("21:55:00")
 
 
-@pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 20)], ids=str)
+@pytest.mark.parametrize("size", [(80, 24)], ids=str)
 async def test_hostile_words_are_words_in_every_room(opened, tmp_path, size) -> None:
     from hardhit_game.tui.launch import PackEntry
 
@@ -196,7 +196,7 @@ async def test_hostile_words_are_words_in_every_room(opened, tmp_path, size) -> 
         assert CLICK not in game.text() or game.app.is_running
 
 
-@pytest.mark.parametrize("size", [(20, 5), (3, 2), (1, 1)], ids=str)
+@pytest.mark.parametrize("size", [(20, 5), (1, 1)], ids=str)
 async def test_all_rooms_survive_the_smallest_sizes(opened, home, size) -> None:
     saved_run(home, LANDFALL)
     async with opened(pack=None, size=size) as game:
