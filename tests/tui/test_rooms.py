@@ -17,7 +17,7 @@ from .hostile import CLICK, write_hostile_pack
 from .test_hostile import literally, nothing_to_click
 
 
-@pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 20), (30, 8)], ids=str)
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 20), (42, 13)], ids=str)
 async def test_the_map_shows_the_path_and_plays_again_from_a_decision(opened, home, size) -> None:
     async with opened(size=size) as game:
         await game.press("2")
