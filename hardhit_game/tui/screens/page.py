@@ -60,6 +60,8 @@ class PageScreen(Reading, Commanded, Screen[str]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(READER)
     TEXT: ClassVar[type[Transcript]] = Transcript
+    QUIET: ClassVar[bool] = False
+    """Only the entry at the caret shows its hint."""
     DEFAULT_CSS = """
     PageScreen Menu { height: auto; max-height: 50%; }
     """
@@ -89,7 +91,7 @@ class PageScreen(Reading, Commanded, Screen[str]):
         yield Heading(self._heading, self._aside)
         yield self.TEXT(gutter=shape.gutter, airy=shape.rules, id="page")
         if self._items:
-            yield Menu(self._items, id="entries")
+            yield Menu(self._items, quiet=self.QUIET, id="entries")
         yield Foot(self.commands, id="foot")
 
     @property

@@ -6,6 +6,7 @@ Owns: how a setting is shown and turned. Must not know: what it does.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import ClassVar
 
 from textual.content import Content
 
@@ -59,6 +60,7 @@ def turned(setting: Setting, value: Value, by: int) -> Value:
 class SettingsScreen(PageScreen):
     """The page of settings. A change is in force at once and saved when the page closes."""
 
+    QUIET: ClassVar[bool] = True
     DEFAULT_CSS = """
     SettingsScreen Menu { height: 1fr; max-height: 100%; }
     SettingsScreen Transcript { height: auto; max-height: 2; display: none; }

@@ -53,8 +53,10 @@ class Menu(Drawn, can_focus=True):
         id: str
         by: int
 
-    def __init__(self, items: Sequence[Item] = (), *, id: str | None = None) -> None:
+    def __init__(self, items: Sequence[Item] = (), *, quiet: bool = False, id: str | None = None) -> None:
+        """`quiet`: only the entry at the caret shows its hint."""
         super().__init__(id=id)
+        self._quiet = quiet
         self._items = tuple(items)
         self._caret = 0
         self._spots: list[int] = []
@@ -128,7 +130,7 @@ class Menu(Drawn, can_focus=True):
         for index, block in enumerate(blocks):
             rows += block
             spots += [index] * len(block)
-            if airy and len(block) > 1:
+            if airy and len(block) > 1 and not self._quiet:
                 rows.append(blank(width, self.ink("text")))
                 spots.append(-1)
         if height and len(rows) > height:
@@ -162,7 +164,7 @@ class Menu(Drawn, can_focus=True):
             ground = self.ink("text")
             head = Row(width, ground).space(3).put(item.above, self.ink("soft", bold=True)).strip()
             rows = [*([blank(width, ground)] if index else []), head, *rows]
-        if item.hint:
+        if item.hint and (here or not self._quiet):
             rows += paragraph(item.hint, width, self.ink("faint"), self.ink("text"), indent=3, most=3)
         return rows
 
