@@ -11,7 +11,7 @@ from rich.style import Style
 from textual.color import Color
 
 from hardhit_game.runs.settings import Settings
-from hardhit_game.tui.commands import JAMO, PLAY, changeable, fixed_key, keyed, keymap, read_changes, why_not, write_changes
+from hardhit_game.tui.commands import PLAY, changeable, fixed_key, keyed, keymap, read_changes, why_not, write_changes
 from hardhit_game.tui.printing import _TABLE, AsciiSigns, FewColours, Print, plainer
 from hardhit_game.tui.screens.settings import SettingsScreen
 
@@ -56,7 +56,7 @@ def test_escape_pauses_whatever_key_pausing_got() -> None:
 def test_changes_are_read_as_far_as_they_are_allowed() -> None:
     assert read_changes("map=x wait=x recap=1 nonsense=z log=f6") == {"map": "x", "log": "f6"}
     assert read_changes(write_changes({"map": "x"})) == {"map": "x"}
-    assert keymap({"map": "x"}) == {"map": f"x,{JAMO['x']}"}
+    assert keymap({"map": "x"})["map"].split(",")[0] == "x" and "ㅌ" in keymap({"map": "x"})["map"]
 
 
 def test_no_key_that_always_means_the_same_can_be_had() -> None:
