@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from hardhit_game.story.load import LoadedPack
     from hardhit_game.tui.app import HardHitApp
 
-LOOK_EVERY: Final = 0.1
+LOOK_EVERY: Final = 0.05
 """Seconds between looks at the files. An edit is read at the second look after it, when the editor has finished writing."""
 _SHOWN: Final = 6
 _PLAYING = "What is on the disk cannot be played. You go on with what could, and the next save is read again."
@@ -128,7 +128,7 @@ def _notice(again: Again, loaded: LoadedPack) -> str:
     if not again.of:
         return f"Read anew.{look}"
     if again.done == again.of:
-        made = "your decision was" if again.of == 1 else f"all {again.of} decisions were"
+        made = {1: "your decision was", 2: "both decisions were"}.get(again.of, f"all {again.of} decisions were")
         return f"Read anew; {made} made again.{look}"
     return f"Read anew; {again.done} of {again.of} decisions were made again. {again.stopped}{look}"
 

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Iterator
+from itertools import product
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hardhit_game.story.expression.closures import truth_closure
 from hardhit_game.story.expression.possible import Domain, MayHave, Span, can_be
 from hardhit_game.story.expression.types import (
     NUMBER,
@@ -64,3 +70,32 @@ def test_what_is_ruled_out_is_impossible_and_the_rest_may_be(condition: Typed, y
 def test_what_is_not_remembered_is_let_pass() -> None:
     """Of a set only what it lacks is kept in mind, so this contradiction is not seen: nothing possible is ever ruled out."""
     assert can_be(True, both(Bits(3, 0b1), Bits(3, 0b1, has=False)), DOMAINS)
+
+
+# ---------------------------------------------------------------- against trying everything
+
+_numbers = st.sampled_from([at(-1), at(0), at(1), at(2), at(4), MONEY])
+_sums = _numbers | st.builds(make_arithmetic, st.sampled_from(["+", "-", "*", "min", "max", "/", "%", "abs"]), _numbers, _numbers)
+_atoms = st.one_of(
+    st.builds(make_compare, st.sampled_from(["==", "!=", "<", "<=", ">", ">="]), _sums, _sums),
+    st.sampled_from([TOLD, make_not(TOLD), Bits(3, 1), Bits(3, 2), Bits(3, 4), Bits(3, 3, has=False), Member(4, frozenset({0, 1}))]),
+    st.builds(make_compare, st.sampled_from(["==", "<", ">="]), st.just(Count(3, 3)), st.sampled_from([at(0), at(1), at(2), at(3)])),
+    st.builds(make_compare, st.sampled_from(["==", "!="]), st.just(ENUM), st.sampled_from([Const(value, ENUM.kind) for value in range(3)])),
+)
+_conditions = st.recursive(
+    _atoms, lambda inner: st.builds(make_logic, st.sampled_from(["and", "or"]), inner, inner) | st.builds(make_not, inner), max_leaves=6
+)
+
+
+def _vectors() -> Iterator[list[int]]:
+    """Every state that the domains allow: slot 1 is money, 2 told, 3 the set, 4 the enum."""
+    for money, told, bits, weather in product(range(4), (0,), range(4), (0, 2)):
+        yield [0, money, told, bits, weather]
+
+
+@given(_conditions)
+def test_nothing_that_can_be_is_ever_ruled_out(condition: Typed) -> None:
+    holds = truth_closure(condition)
+    outcomes = {bool(holds(vector)) for vector in _vectors()}
+    for truth in (True, False):
+        assert truth not in outcomes or can_be(truth, condition, DOMAINS)
