@@ -28,16 +28,17 @@ KNOTS = 200
 
 
 def run(rounds: int = 7) -> None:
-    """Print the five tables."""
-    synthetic.write_pack(_road(), WORK / "pack")
+    """Print the six tables."""
+    synthetic.write_pack(road(), WORK / "pack")
     _first_screen(rounds)
     _idle(max(3, rounds // 2))
     _key_to_paint()
     _driving(max(3, rounds // 2))
     _growing()
+    _memory(max(3, rounds // 2))
 
 
-def _road() -> list[synthetic.Knot]:
+def road() -> list[synthetic.Knot]:
     """A story whose first option always leads on: a mark that is on the screen already would be found before anything was painted."""
     return [
         replace(knot, options=(replace(knot.options[0], target=(number + 1) % KNOTS), *knot.options[1:]))
@@ -129,7 +130,7 @@ def _idle(rounds: int, seconds: float = 10.0) -> None:
 
 def _key_to_paint() -> None:
     """From the key to what it changes on the screen."""
-    labels = [knot.options[0].text.encode() for knot in _road()[1 : CHOICES + 1]]
+    labels = [knot.options[0].text.encode() for knot in road()[1 : CHOICES + 1]]
 
     def presses(command: Sequence[str], keys: Sequence[tuple[bytes, bytes]], gap: float) -> list[float]:
         chance = random.Random(1)
@@ -198,6 +199,39 @@ def _driving(rounds: int, seconds: float = 8.0) -> None:
             f"| {name} | {measure.spread([f['cpu'] for f in row], '{:.1f}')} | {measure.spread([f['size'] for f in row], '{:.0f}')} "
             f"| {at[0]:.1f} | {at[1]:.1f} | {at[2]:.1f} |"
         )
+
+
+def _memory(rounds: int) -> None:
+    """The most memory each had after a minute's play; the small process that guards the terminal shares nearly all of its own."""
+
+    def job(command: Sequence[str], keys: bytes = b"") -> Callable[[], measure.Figures]:
+        def once() -> measure.Figures:
+            terminal = Terminal(command, _home())
+            terminal.pump(2.5)
+            for key in keys:
+                terminal.write(bytes([key]))
+                terminal.pump(0.7)
+            peak = terminal.peak_mb()
+            terminal.close()
+            return {"mb": peak}
+
+        return once
+
+    bare = "bare app"
+    played = "hardhit, {} after ten choices"
+    results = measure.in_turn(
+        {
+            bare: job(BARE),
+            "hardhit, title screen": job(_hardhit()),
+            played.format("a pack of 200 scenes"): job(_hardhit("play", str(WORK / "pack"), "--timer", "off"), b"\r" + b"1" * 10),
+            played.format("the shipped story"): job(_hardhit("play", "hard_hit", "--timer", "off"), b"\r" + b"1" * 10),
+        },
+        rounds,
+    )
+    print("\n### Memory\n\n| | most, MB | times bare |\n|---|---|---|")
+    for name, row in results.items():
+        beside = measure.spread(measure.ratios(results, name, bare, "mb"))
+        print(f"| {name} | {measure.spread([f['mb'] for f in row], '{:.0f}')} | {beside} |")
 
 
 def _growing() -> None:

@@ -104,6 +104,11 @@ class Terminal:
                 total += int(file.read().split()[0])
         return total / 1e9
 
+    def peak_mb(self) -> float:
+        """The most memory it had resident so far."""
+        with open(f"/proc/{self.pid}/status", encoding="ascii") as file:
+            return next(int(line.split()[1]) for line in file if line.startswith("VmHWM:")) / 1024
+
     def close(self) -> None:
         """End the program: politely, then not."""
         for number in (signal.SIGTERM, signal.SIGKILL):
