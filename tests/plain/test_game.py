@@ -7,6 +7,9 @@ import pytest
 from hardhit_game.plain.amounts import duration, sentence
 from hardhit_game.plain.lines import NoLine
 from hardhit_game.play.modes import TimerMode
+from hardhit_game.play.session import Session
+from hardhit_game.runs.home import Home
+from hardhit_game.story.load import LoadedPack
 
 from .conftest import Play, Typist
 
@@ -239,3 +242,13 @@ def test_words_can_be_found_in_what_was_said(play: Play) -> None:
 def test_the_end_tells_how_the_numbers_went(play: Play) -> None:
     said = play("3").said
     assert "Nerve: 21:55 steady." in said
+
+
+def test_the_same_choices_at_the_same_times_are_the_same_route_as_through_a_session(play: Play, lighthouse: LoadedPack, home: Home) -> None:
+    typed = play(1.25, "1", 2.5, "3", 1.0, mode=TimerMode.STANDARD)
+    session = Session.begin(lighthouse, home, seed=1)
+    for seconds, choice in ((1.25, "climb"), (2.5, "log")):
+        session.elapse(seconds)
+        session.choose(choice)
+    assert typed.session.route_hash == session.route_hash
+    session.close()

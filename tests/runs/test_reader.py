@@ -13,7 +13,17 @@ from hypothesis import strategies as st
 from hardhit_game.runs.bounded_json import write_json
 from hardhit_game.runs.home import Home
 from hardhit_game.runs.reader import RunFile, parse_run, read_run
-from hardhit_game.runs.records import MAX_BYTES, MAX_RECORDS, Header, PackRef, first_chain, header_item, seal_line
+from hardhit_game.runs.records import (
+    MAX_BYTES,
+    MAX_DECISIONS,
+    MAX_RECORDS,
+    Header,
+    PackRef,
+    first_chain,
+    header_item,
+    record_from,
+    seal_line,
+)
 from tests.runs.playing import saved_run
 
 HEADER = header_item(Header("run", (PackRef("lighthouse", "1.0.0", "0" * 64),), "0" * 64, "0" * 64, 1))
@@ -186,3 +196,17 @@ def test_a_run_of_the_greatest_length_is_still_read() -> None:
 
 def test_the_writer_and_the_reader_mean_the_same_bytes() -> None:
     assert write_json({"b": [1, "\u00e9"], "a": True}) == b'{"a":true,"b":[1,"\\u00e9"]}'
+
+
+def test_going_back_counts_as_much_as_a_decision_against_what_a_file_may_hold() -> None:
+    run = parse_run(sealed(HEADER, START, *([{"note": "rewind", "at": 0, "w": 0, "value": 0}] * MAX_DECISIONS)))
+    assert run.damage is not None and "that many events" in run.damage.sentence
+
+
+def test_a_heartbeat_read_by_the_short_way_is_the_one_read_by_the_long_way() -> None:
+    beats = [{"note": "beat", "at": 0, "w": 0}, {"note": "beat", "at": 10**14, "w": 10**14}]
+    run = parse_run(sealed(HEADER, START, *beats))
+    assert run.damage is None
+    assert run.records[1:] == tuple(record_from(number + 3, beat) for number, beat in enumerate(beats))
+    for damaged in (b'"at":00', b'"at":-1', b'"at":1.0', b'"at":9007199254740993'):
+        assert parse_run(sealed(HEADER, START, *beats).replace(b'"at":0', damaged, 1)).damage is not None
