@@ -54,6 +54,9 @@ class Forward:
     pieces: list[Piece] = field(default_factory=list)
     at: dict[int, list[int]] = field(default_factory=dict)
     """By timed vertex, its pieces."""
+    covered: dict[int, list[Zone]] = field(default_factory=dict)
+    """By timed vertex: readings that need not be looked at again."""
+    cells: dict[tuple[int, int], Zone] = field(default_factory=dict)
     heap: list[tuple[int, int]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -137,12 +140,11 @@ class Forward:
         vertex, zone, choices, _ = self.pieces[number]
         others = self.at.setdefault(vertex, [])
         drifts = vertex in graph.drifting
-        n = len(graph.zones[vertex][0]) ** 0.5
-        size = int(n)
-        for other in others:
-            known = self.pieces[other].zone
-            if includes(later(known, size) if drifts else known, zone):
-                return
+        size = int(len(zone) ** 0.5)
+        covered = self.covered.setdefault(vertex, [])
+        if any(includes(known, zone) for known in covered):
+            return
+        covered.append(later(zone, size) if drifts else zone)
         others.append(number)
         for move_number, move in enumerate(graph.timed[vertex]):
             cell = self.possible(zone, size, move_number, vertex)
@@ -167,7 +169,17 @@ class Forward:
             wide = tighten(wide, n + 1, NOW, n, -self.reaction)
         if wide is None:
             return None
-        return meet(wide, floating(move.cell, n + 1) if vertex in graph.drifting else move.cell, n + 1)
+        return meet(wide, self.cell(vertex, number), n + 1)
+
+    def cell(self, vertex: int, number: int) -> Zone:
+        """When a move of a timed vertex is possible; where the time of day no longer matters, at any."""
+        move = self.graph.timed[vertex][number]
+        if vertex not in self.graph.drifting:
+            return move.cell
+        known = self.cells.get((vertex, number))
+        if known is None:
+            known = self.cells[vertex, number] = floating(move.cell, int(len(move.cell) ** 0.5))
+        return known
 
 
 def floating(cell: Zone, n: int) -> Zone:

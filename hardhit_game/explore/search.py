@@ -14,7 +14,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from hardhit_game.engine.act import arrive
+from hardhit_game.engine.act import arrive, perform
 from hardhit_game.engine.chance import UNDECIDED, Undecided
 from hardhit_game.engine.error import StoryError
 from hardhit_game.engine.game import Game
@@ -57,7 +57,6 @@ class Search:
     limit: int
     seed: int | None = None
     progress: Progress | None = None
-    on_entry: Callable[[tuple[Happening, ...] | list[Happening], Edge], None] | None = None
     graph: Graph = field(init=False)
     notes: Notes = field(default_factory=Notes)
     views: Views = field(init=False)
@@ -67,12 +66,18 @@ class Search:
     base: int = 0
     """The clock of every plain state: after all times that rules ask for."""
     timed: TimedSearch = field(init=False)
+    noted: bytearray = field(init=False)
+    """By scene: nothing about it is left to be noted."""
+    made: list[bytearray] = field(init=False)
+    """By scene and choice: it was made."""
 
     def __post_init__(self) -> None:
         self.graph = Graph(self.game)
         self.views = Views(self.game.story.layout, self.liveness)
         self.base = max([*self.liveness.last_times, self.game.last_threshold, 0]) + FAR
         self.timed = TimedSearch(self)
+        self.noted = bytearray(len(self.game.scenes))
+        self.made = [bytearray(len(scene.listed)) for scene in self.game.scenes]
 
     # ------------------------------------------------------------ the walk
 
@@ -102,7 +107,7 @@ class Search:
         for pins, v, out in self.outcomes(initial, START, WAIT, None, self.enter_first):
             number = len(self.graph.firsts)
             times = (0, v[CLOCK], v[READY], v[CLOSES], *(v[slot] for slot in self.game.timer_slots if v[slot] >= 0))
-            self.note(out, Edge(START, number), WAIT)
+            self.note(out, START, number, WAIT)
             self.graph.firsts.append(First(options, pins, self.settle(v), times))
 
     def enter_first(self, v: Working, out: list[Happening]) -> bool:
@@ -118,8 +123,16 @@ class Search:
         for number, rules in enumerate(scene.listed):
             if rules.holds is not None and not rules.holds(v):
                 continue
+            act = rules.act
             if rules.opens < 0:
-                self.move(vertex, number, v, clock, chosen(game, rules, clock))
+                after = v[:]
+                out: list[Happening] = []
+                try:
+                    arrive(game, after, out, perform(game, after, out, act, 0))
+                except (Undecided, StoryError):
+                    self.move(vertex, number, v, clock, chosen(game, rules, clock))
+                else:
+                    self.file(vertex, number, (), clock, after, out)
                 continue
             at = max(clock, ready + rules.opens)
             if (at <= first_delivery(game, v) if scene.timed else at == clock) and (rules.closes < 0 or rules.closes >= rules.opens):
@@ -130,26 +143,30 @@ class Search:
 
     def move(self, vertex: int, label: int, v: Working, since: int, act: Act) -> None:
         """Makes one move from a plain vertex, in all outcomes of its draws; it is measured from `since`."""
-        graph = self.graph
         for pins, after, out in self.outcomes(v, vertex, label, None, act):
-            number = len(graph.target)
-            edge = Edge(vertex, number)
-            self.note(out, edge, label)
-            cost = after[CLOCK] - since
-            carried = after[READY] - after[CLOCK]
-            moored: tuple[int, ...] | None = None
-            if not after[ENDING] and self.game.timer_slots:
-                moored = (0, cost, after[READY] - since, after[CLOSES] - since)
-                moored += tuple(after[slot] - since for slot in self.game.timer_slots if after[slot] >= 0)
-            target = self.settle(after)
-            if pins:
-                graph.pins[number] = pins
-            if moored is not None and target in graph.zones:
-                graph.moored[number] = moored
-            graph.target.append(target)
-            graph.cost.append(cost)
-            graph.carried.append(carried)
-            graph.label.append(label)
+            self.file(vertex, label, pins, since, after, out)
+
+    def file(self, vertex: int, label: int, pins: Pins, since: int, after: Working, out: list[Happening]) -> None:
+        """Keeps a move that was made from a plain vertex."""
+        graph = self.graph
+        number = len(graph.target)
+        self.note(out, vertex, number, label)
+        cost = after[CLOCK] - since
+        graph.cost.append(cost)
+        graph.carried.append(after[READY] - after[CLOCK])
+        graph.label.append(label)
+        if pins:
+            graph.pins[number] = pins
+        if after[ENDING]:
+            graph.target.append(self.ending(after[ENDING] - 1))
+            return
+        for slot in self.game.timer_slots:
+            if after[slot] >= 0:
+                times = (0, cost, after[READY] - since, after[CLOSES] - since)
+                graph.moored[number] = times + tuple(after[slot] - since for slot in self.game.timer_slots if after[slot] >= 0)
+                graph.target.append(self.timed.settle_reading(after))
+                return
+        graph.target.append(self.plain(after))
 
     def outcomes(
         self, v: Working, vertex: int, label: int, trace: Trace | None, act: Act
@@ -213,20 +230,24 @@ class Search:
             vertex = self.graph.endings[index] = self.graph.add_vertex(-1 - index)
         return vertex
 
-    def note(self, out: list[Happening], edge: Edge, label: int) -> None:
+    def note(self, out: list[Happening], vertex: int, number: int, label: int) -> None:
         """Remembers what was met for the first time."""
-        notes = self.notes
+        plain = self.noted
         for happening in out:
             if type(happening) is Entered:
-                scene = happening.scene
-                if scene.index not in notes.scenes:
-                    notes.scenes[scene.index] = edge
-                expect = scene.expect
-                if expect is not None and happening.how not in ("resume", "ambient") and not expect.holds(happening.state):
-                    notes.broken.setdefault(scene.index, edge)
+                if not plain[happening.scene.index]:
+                    self.note_scene(happening, Edge(vertex, number))
             elif type(happening) is Decided:
-                notes.silences.setdefault(happening.scene.index, edge)
-        if label >= 0:
-            notes.choices.setdefault((self.graph.scene[edge.vertex], label), edge)
-        if self.on_entry is not None:
-            self.on_entry(out, edge)
+                self.notes.silences.setdefault(happening.scene.index, Edge(vertex, number))
+        if label >= 0 and not self.made[vertex_scene := self.graph.scene[vertex]][label]:
+            self.made[vertex_scene][label] = 1
+            self.notes.choices[vertex_scene, label] = Edge(vertex, number)
+
+    def note_scene(self, entered: Entered, edge: Edge) -> None:
+        """Remembers a scene, and whether it was entered as expected."""
+        scene, notes = entered.scene, self.notes
+        notes.scenes.setdefault(scene.index, edge)
+        if scene.expect is None:
+            self.noted[scene.index] = 1
+        elif entered.how not in ("resume", "ambient") and not scene.expect.holds(entered.state):
+            notes.broken.setdefault(scene.index, edge)

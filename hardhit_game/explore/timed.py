@@ -14,10 +14,13 @@ from typing import TYPE_CHECKING
 from hardhit_game.engine.act import arrive, perform
 from hardhit_game.engine.chance import Undecided
 from hardhit_game.engine.choosing import is_open_at
+from hardhit_game.engine.error import StoryError
+from hardhit_game.engine.game import Game
 from hardhit_game.engine.happening import Happening
 from hardhit_game.engine.moments import advance, next_moment
-from hardhit_game.explore.graph import WAIT, Edge, Pins, TimedMove
-from hardhit_game.explore.moves import waited
+from hardhit_game.engine.rules import ChoiceRules
+from hardhit_game.explore.graph import WAIT, Pins, TimedMove
+from hardhit_game.explore.moves import Act, waited
 from hardhit_game.explore.trace import Trace, parts, place_of
 from hardhit_game.explore.zone import Place, Zone, adrift, extended, image, point, tighten, without
 from hardhit_game.story.layout import CLOCK, CLOSES, ENDING, READY, RETURN, SCENE
@@ -28,6 +31,52 @@ if TYPE_CHECKING:
 Working = list[int]
 NOW, IS_READY, SILENCE, TIMERS = 1, 2, 3, 4
 """The variables of a timed vertex, behind the constant 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """A state without its times; `n` variables stand for them, the last one for the time of a choice."""
+
+    state: Working
+    n: int
+    timers: tuple[int, ...]
+
+    def at(self, trace: Trace) -> Working:
+        """The state with the times of a trace."""
+        made = self.state[:]
+        made[CLOCK], made[READY] = trace.time(NOW), trace.time(IS_READY)
+        if made[CLOSES] >= 0:
+            made[CLOSES] = trace.time(SILENCE)
+        for variable, slot in enumerate(self.timers, TIMERS):
+            made[slot] = trace.time(variable)
+        return made
+
+
+def undisturbed(game: Game, times: Times, trace: Trace) -> bool | None:
+    """Whether nothing is delivered before the time of the choice (on the same millisecond the choice wins); else None."""
+    v = times.at(trace)
+    at = trace.time(times.n - 1)
+    out: list[Happening] = []
+    while (moment := next_moment(game, v)) < at:
+        try:
+            advance(game, v, out, moment)
+        except (Undecided, StoryError):  # something comes then
+            return None
+        if out:
+            return None
+    return True
+
+
+def chosen_if_open(game: Game, rules: ChoiceRules) -> Act:
+    """Making a choice at the present clock, if it is open then."""
+
+    def act(v: Working, out: list[Happening]) -> bool:
+        if not rules.always and not is_open_at(rules, v, v[CLOCK]):
+            return False
+        arrive(game, v, out, perform(game, v, out, rules.act, 0))
+        return True
+
+    return act
 
 
 @dataclass(slots=True)
@@ -79,55 +128,33 @@ class TimedSearch:
 
     def expand(self, vertex: int, zone: Zone, v: Working) -> None:
         """Makes every move that some reading of the zone allows; `v` gives everything but the times."""
-        search = self.search
-        scene = search.game.scenes[v[SCENE]]
-        timers = tuple(slot for slot in search.game.timer_slots if v[slot] >= 0)
+        game = self.search.game
+        scene = game.scenes[v[SCENE]]
+        timers = tuple(slot for slot in game.timer_slots if v[slot] >= 0)
         n = TIMERS + len(timers) + 1
+        times = Times(v, n, timers)
         wide = extended(zone, n - 1, NOW)
-        for number in range(len(scene.listed)):
-            self.move(vertex, number, v, wide, n, timers)
         at_once = tighten(wide, n, n - 1, NOW, 0)
-        if scene.timed and at_once is not None:
-            self.move(vertex, WAIT, v, at_once, n, timers)
+        assert at_once is not None
+        possible = [cell for cell, _ in parts(wide, n, lambda trace: undisturbed(game, times, trace))] if scene.timed else [at_once]
+        for number, rules in enumerate(scene.listed):
+            for cell in possible:
+                self.move(vertex, number, times, cell, chosen_if_open(game, rules))
+        if scene.timed:
+            self.move(vertex, WAIT, times, at_once, waited(game))
 
-    def move(self, vertex: int, label: int, v: Working, zone: Zone, n: int, timers: tuple[int, ...]) -> None:
+    def move(self, vertex: int, label: int, times: Times, zone: Zone, act: Act) -> None:
         """Makes one move, in every cell and with every outcome of the draws it makes."""
-        search, game = self.search, self.search.game
-        rules, waiting = game.scenes[v[SCENE]], waited(game)
 
         def run(trace: Trace) -> list[tuple[Pins, Working, list[Happening]]]:
-            times = [trace.time(x) for x in range(1, n)]
+            start = times.at(trace)
+            if label != WAIT:
+                start[CLOCK] = trace.time(times.n - 1)
+            return list(self.search.outcomes(start, vertex, label, trace, act))
 
-            def act(after: Working, out: list[Happening]) -> bool:
-                after[CLOCK], after[READY] = times[0], times[1]
-                if v[CLOSES] >= 0:
-                    after[CLOSES] = times[2]
-                for slot, time in zip(timers, times[3:], strict=False):
-                    after[slot] = time
-                if label == WAIT:
-                    return waiting(after, out)
-                at = times[-1]
-                while (moment := next_moment(game, after) if rules.timed else times[0]) < at:
-                    if not rules.timed:
-                        return False
-                    try:
-                        advance(game, after, out, moment)
-                    except Undecided:  # something comes then
-                        return False
-                    if out:
-                        return False
-                after[CLOCK] = at
-                choice = rules.listed[label]
-                if not choice.always and not is_open_at(choice, after, at):
-                    return False
-                arrive(game, after, out, perform(game, after, out, choice.act, 0))
-                return True
-
-            return list(search.outcomes(v, vertex, label, trace, act))
-
-        for cell, found in parts(zone, n, run):
+        for cell, found in parts(zone, times.n, run):
             for pins, after, out in found:
-                self.arrived(vertex, label, pins, cell, n, after, out)
+                self.arrived(vertex, label, pins, cell, times.n, after, out)
 
     def arrived(self, vertex: int, label: int, pins: Pins, cell: Zone, n: int, after: Working, out: list[Happening]) -> None:
         """Files a move that was possible in `cell`, once for each vertex it leads to."""
@@ -137,8 +164,7 @@ class TimedSearch:
         if after[CLOSES] < 0:
             places[SILENCE] = places[NOW]
         for part in self.by_day(after, cell, n, places[NOW]):
-            edge = Edge(vertex, len(graph.timed[vertex]))
-            search.note(out, edge, label)
+            search.note(out, vertex, len(graph.timed[vertex]), label)
             target = search.ending(after[ENDING] - 1) if after[ENDING] else self.settle(after, image(part, n, places))
             graph.timed[vertex].append(TimedMove(part, label, pins, target, tuple(places)))
 

@@ -47,11 +47,9 @@ def tighten(zone: Zone, n: int, x: int, y: int, bound: int) -> Zone | None:
 def meet(one: Zone, other: Zone, n: int) -> Zone | None:
     """What two zones share; None when that is nothing."""
     shared: Zone | None = one
-    for x in range(n):
-        for y in range(n):
-            bound = other[x * n + y]
-            if bound < INFINITE and shared is not None and shared[x * n + y] > bound:
-                shared = tighten(shared, n, x, y, bound)
+    for place, (has, bound) in enumerate(zip(one, other, strict=True)):
+        if bound < has and shared is not None:
+            shared = tighten(shared, n, place // n, place % n, bound)
     return shared
 
 
