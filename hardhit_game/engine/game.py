@@ -54,12 +54,13 @@ def open_game(story: Story) -> Game:
     kept = story.prepared.get("game")
     if isinstance(kept, Game):
         return kept
-    game = _build(story)
+    game = build_game(story)
     story.prepared["game"] = game
     return game
 
 
-def _build(story: Story) -> Game:
+def build_game(story: Story) -> Game:
+    """A game of its own: for a story that was changed."""
     machine = build_machine(story.machine)
     table = read_table(machine, story.layout.regions)
     compiler = EffectCompiler(story, table)

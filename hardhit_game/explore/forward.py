@@ -11,6 +11,7 @@ from __future__ import annotations
 from array import array
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
+from operator import add
 from typing import Final, NamedTuple
 
 from hardhit_game.explore.graph import START, Graph
@@ -56,7 +57,8 @@ class Forward:
     """By timed vertex, its pieces."""
     covered: dict[int, list[Zone]] = field(default_factory=dict)
     """By timed vertex: readings that need not be looked at again."""
-    cells: dict[tuple[int, int], Zone] = field(default_factory=dict)
+    cells: dict[tuple[int, int], tuple[Zone, Zone]] = field(default_factory=dict)
+    """By timed move: when it is possible, and the same with each difference turned round."""
     heap: list[tuple[int, int]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -146,8 +148,10 @@ class Forward:
             return
         covered.append(later(zone, size) if drifts else zone)
         others.append(number)
+        wide = extended(zone, size, NOW)
+        slow = self.slowly(wide, size + 1, vertex)
         for move_number, move in enumerate(graph.timed[vertex]):
-            cell = self.possible(zone, size, move_number, vertex)
+            cell = self.within(wide if move.label < 0 else slow, size + 1, vertex, move_number)
             if cell is None:
                 continue
             made = choices + (move.label >= 0) if self.weight else 0
@@ -159,27 +163,33 @@ class Forward:
                 value = self.weight * made
                 self.reach(move.target, value + times[NOW], value + times[IS_READY], step)
 
-    def possible(self, zone: Zone, n: int, number: int, vertex: int) -> Zone | None:
+    def possible(self, zone: Zone, n: int, vertex: int, number: int) -> Zone | None:
         """The readings of `zone` (and times of choosing) with which a move of a timed vertex can be made."""
-        graph = self.graph
-        move = graph.timed[vertex][number]
-        scene = graph.game.scenes[graph.scene[vertex]]
         wide: Zone | None = extended(zone, n, NOW)
-        if wide is not None and move.label >= 0 and scene.timed and self.reaction and zone[NOW * n + IS_READY] < 0:
-            wide = tighten(wide, n + 1, NOW, n, -self.reaction)
-        if wide is None:
-            return None
-        return meet(wide, self.cell(vertex, number), n + 1)
+        if wide is not None and self.graph.timed[vertex][number].label >= 0:
+            wide = self.slowly(wide, n + 1, vertex)
+        return self.within(wide, n + 1, vertex, number)
 
-    def cell(self, vertex: int, number: int) -> Zone:
-        """When a move of a timed vertex is possible; where the time of day no longer matters, at any."""
-        move = self.graph.timed[vertex][number]
-        if vertex not in self.graph.drifting:
-            return move.cell
+    def slowly(self, wide: Zone, n: int, vertex: int) -> Zone | None:
+        """The times of choosing that the reaction time allows."""
+        timed = self.graph.game.scenes[self.graph.scene[vertex]].timed
+        if not self.reaction or not timed or wide[NOW * n + IS_READY] >= 0:
+            return wide
+        return tighten(wide, n, NOW, n - 1, -self.reaction)
+
+    def within(self, wide: Zone | None, n: int, vertex: int, number: int) -> Zone | None:
+        """The part of a zone with which a move can be made. Where the time of day no longer matters, it is not asked."""
         known = self.cells.get((vertex, number))
         if known is None:
-            known = self.cells[vertex, number] = floating(move.cell, int(len(move.cell) ** 0.5))
-        return known
+            cell = self.graph.timed[vertex][number].cell
+            if vertex in self.graph.drifting:
+                cell = floating(cell, n)
+            known = self.cells[vertex, number] = cell, [cell[y * n + x] for x in range(n) for y in range(n)]
+        cell, turned = known
+        # Two bounds that contradict each other tell at once that nothing is shared, and mostly nothing is.
+        if wide is None or min(map(add, wide, turned)) < 0:
+            return None
+        return meet(wide, cell, n)
 
 
 def floating(cell: Zone, n: int) -> Zone:

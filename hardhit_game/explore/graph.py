@@ -77,6 +77,8 @@ class Graph:
     """The moves of each timed vertex."""
     zones: dict[int, list[Zone]] = field(default_factory=dict)
     """By timed vertex: zones that together are all readings with which it is reached."""
+    pieces: int = 0
+    """How many zones there are."""
     drifting: set[int] = field(default_factory=set)
     """Timed vertices in which the time of day no longer matters."""
     firsts: list[First] = field(default_factory=list)
@@ -96,7 +98,7 @@ class Graph:
     @property
     def states(self) -> int:
         """Vertices, a timed one counted once for each of its zones."""
-        return len(self.scene) + sum(len(zones) - 1 for zones in self.zones.values())
+        return len(self.scene) - len(self.zones) + self.pieces
 
     @property
     def transitions(self) -> int:

@@ -124,6 +124,7 @@ class Liveness:
         while changed:
             changed = False
             self._within.clear()
+            self.transfer.immaterial.clear()
             for rules in reversed(outer):
                 entry, window = self._scene(rules, 0)
                 if (entry, window) != (self.entry[rules.index], self.open[rules.index]):

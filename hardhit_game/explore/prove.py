@@ -17,8 +17,10 @@ from hardhit_game.explore.forward import CHOICE, UNREACHED, Forward
 from hardhit_game.explore.graph import START, WAIT, Edge, Graph
 from hardhit_game.explore.liveness import NOTHING, Kept, Liveness
 from hardhit_game.explore.loops import comes_again, cycles
+from hardhit_game.explore.probes import probed_game
 from hardhit_game.explore.search import Notes, Search
 from hardhit_game.explore.witness import Made, Witness, go_on, play, way_into, way_through, way_to
+from hardhit_game.explore.worth import Worth
 
 Progress = Callable[[str, int, int, int], None]
 """Told now and then: what is being done, states, transitions, how many wait."""
@@ -46,12 +48,15 @@ def prove(game: Game, wanted: Wanted = USUAL, progress: Progress | None = None) 
     def tell(stage: str) -> Callable[[int, int, int], None]:
         return lambda states, moves, waiting: progress(stage, states, moves, waiting) if progress else None
 
-    search = explore(game, wanted, tell("exploring"))
+    watched, probes = probed_game(game.story)
+    search = explore(watched, wanted, tell("exploring"))
     graph = search.graph
     tell("finding the best ways")(graph.states, graph.transitions, 0)
     proving = Proving(game, wanted, graph, search.notes)
+    worth = Worth(game, search, probes)
     tell("looking for soft locks")(graph.states, graph.transitions, 0)
-    findings = sorted(proving.findings(), key=lambda finding: list(Kind).index(finding.kind))
+    told = [*proving.findings(), *(worth.findings() if graph.complete else ())]
+    findings = sorted(told, key=lambda finding: list(Kind).index(finding.kind))
     refuted = any(finding.refutes for finding in findings)
     bounded = not graph.complete or any(finding.kind is Kind.OPEN for finding in findings)
     story = game.story

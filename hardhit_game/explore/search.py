@@ -193,6 +193,10 @@ class Search:
                     after[slot] = 0
                 yield pins, after, out
 
+    def places(self) -> set[tuple[int, int]]:
+        """Every scene that was open, with its RETURN slot."""
+        return {(where[0], where[1]) for where in self.known} | {(key[0], key[1]) for key in self.timed.known}
+
     # ------------------------------------------------------------ where a move led
 
     def settle(self, v: Working) -> int:

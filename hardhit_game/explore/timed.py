@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from hardhit_game.explore.search import Search
 
 Working = list[int]
+TimedKey = tuple[int, int, bool, tuple[int, ...], bool, bytes]
+"""Scene, RETURN, whether silence will fall, the timers that run, whether the time of day matters no more, the values that matter."""
 NOW, IS_READY, SILENCE, TIMERS = 1, 2, 3, 4
 """The variables of a timed vertex, behind the constant 0."""
 
@@ -84,7 +86,7 @@ class TimedSearch:
     """The timed half of a search."""
 
     search: Search
-    known: dict[tuple[object, ...], int] = field(default_factory=dict)
+    known: dict[TimedKey, int] = field(default_factory=dict)
     queue: deque[tuple[int, Zone, Working]] = field(default_factory=deque)
 
     def settle_reading(self, v: Working) -> int:
@@ -99,7 +101,9 @@ class TimedSearch:
         n = TIMERS + len(running)
         scene, returns = v[SCENE], v[RETURN]
         drifts = zone[NOW] <= -search.liveness.last_times[scene]
-        if drifts and not running and fixed(zone, n):
+        # A scene whose ready moment is past is plain only if no choice opens or closes by itself: else it matters how long past.
+        early = zone[NOW * n + IS_READY] <= 0 or search.game.scenes[scene].last_edge < 0
+        if drifts and not running and early and fixed(zone, n):
             return search.plain(self.moved(v, zone, n))
         key = (scene, returns, v[CLOSES] >= 0, running, drifts, search.views.pack(scene, returns)(v))
         vertex = self.known.get(key)
@@ -114,6 +118,7 @@ class TimedSearch:
             zone = adrift(zone, n, search.base)
         fresh = without(zone, graph.zones[vertex], n)
         graph.zones[vertex] += fresh
+        graph.pieces += len(fresh)
         self.queue.extend((vertex, piece, v) for piece in fresh)
         return vertex
 

@@ -50,6 +50,8 @@ class Transfer:
         layout = game.story.layout
         untracked = {*range(RESERVED), *(timer.slot for timer in layout.timers), *(pin for draw in layout.draws for pin in draw.pin_slots)}
         self.game = game
+        self.immaterial: set[Effect] = set()
+        """Effects whose guard is not always kept, because they make no difference where it is not."""
         self.tracked = mask(slot for slot in range(RESERVED, layout.size) if slot not in untracked)
         self.guard_of_trigger = {t.trigger: self._trigger_reads(t.trigger) for t in game.story.machine.transitions}
         self.hearing = {
@@ -76,6 +78,8 @@ class Transfer:
                 live |= after
                 if live != after or _matters(effect, self, after):
                     live |= self.guard(effect.guard)
+                else:
+                    self.immaterial.add(effect)
         return live
 
     def moves(self, trigger: str) -> Sequence[RegionMoves]:

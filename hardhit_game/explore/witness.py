@@ -155,7 +155,7 @@ def _back(forward: Forward, step: Step, reading: Sequence[int] | None, moves: li
             piece = forward.pieces[step.piece]
             move = graph.timed[step.vertex][step.number]
             n = int(len(piece.zone) ** 0.5)
-            cell = forward.possible(piece.zone, n, step.number, step.vertex)
+            cell = forward.possible(piece.zone, n, step.vertex, step.number)
             if cell is not None and reading is not None:
                 cell = pre_image(cell, n + 1, move.places, point(list(reading)))
             if cell is None:

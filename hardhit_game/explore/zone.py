@@ -13,6 +13,8 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 INFINITE: Final = 1 << 60
+BEYOND: Final = 1 << 61
+"""More than INFINITE by more than any bound."""
 ZERO: Final = 0
 
 Zone = list[int]
@@ -32,7 +34,7 @@ def tighten(zone: Zone, n: int, x: int, y: int, bound: int) -> Zone | None:
     if zone[y * n + x] + bound < 0:
         return None
     tight = zone[:]
-    row = [entry + bound for entry in zone[y * n : y * n + n]]
+    row = [entry + bound if entry < INFINITE else BEYOND for entry in zone[y * n : y * n + n]]
     for i in range(n):
         by = tight[i * n + x]
         if by >= INFINITE:

@@ -1,0 +1,55 @@
+"""What makes no difference: guards that always answer the same, values that no rule and no line ever asks for.
+
+Owns: these findings. They refute nothing, but are worth a look. Must not know: how a proof is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hardhit_game.engine.game import Game
+from hardhit_game.explore.findings import Finding, Kind
+from hardhit_game.explore.probes import Probes
+from hardhit_game.explore.search import Search
+from hardhit_game.explore.transfer import bits
+from hardhit_game.story.layout import VariableKind
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """What a finished search says about the worth of guards and values."""
+
+    game: Game
+    search: Search
+    probes: Probes
+
+    def findings(self) -> Iterator[Finding]:
+        """Guards first, then values."""
+        yield from self._guards()
+        yield from self._values()
+
+    def _guards(self) -> Iterator[Finding]:
+        unsure = {effect.where for effect in self.search.liveness.transfer.immaterial}
+        for probe, held in self.probes.one_sided():
+            if probe.effect is not None and probe.effect.where in unsure:
+                continue
+            if probe.effect is None and probe.what.startswith("choice") and not held:
+                continue  # told as a choice that nobody can make
+            always = "always" if held else "never"
+            message = f"'if {probe.source}' of {probe.what} {always} holds when it is asked."
+            hint = "It can be left out." if held else "What it guards never happens."
+            yield Finding(Kind.GUARD, probe.source, message, hint, probe.where)
+
+    def _values(self) -> Iterator[Finding]:
+        """Numbers, flags, enums and sets that are written, and never matter to a rule in any state that can be reached."""
+        matters = 0
+        for scene, returns in self.search.places():
+            matters |= self.search.liveness.window(scene, returns)
+        live = set(bits(matters))
+        for variable in self.game.story.layout.variables.values():
+            if variable.kind in (VariableKind.SEEN, VariableKind.OPTION) or variable.slot in live:
+                continue
+            message = f"The value of '{variable.name}' never matters to what happens."
+            hint = "If lines alone read it, that is fine; else it can go."
+            yield Finding(Kind.VALUE, variable.name, message, hint)
