@@ -34,6 +34,10 @@ MEANT_FOR_OPTIONS = (Want.CHOOSE, Want.WAIT, Want.BACK)
 
 News = Callable[[], list[str]]
 """Gives what else there is to say since it was last asked."""
+Follow = Callable[["Session"], "Session | list[str] | None"]
+"""Gives the session to go on with instead, or what is to be said; None when there is nothing. Asked often while a line is awaited."""
+LOOK_EVERY = 0.25
+"""Seconds between two such questions."""
 
 
 class PlainGame:
@@ -47,6 +51,7 @@ class PlainGame:
         stops: StopSignals,
         clock: Callable[[], float] = time.monotonic,
         news: News = list,
+        follow: Follow | None = None,
     ) -> None:
         self.session = session
         """The run being played: another one after a chapter was begun again."""
@@ -55,6 +60,7 @@ class PlainGame:
         self._stops = stops
         self._clock = clock
         self._news = news
+        self._follow = follow
         self._teller = Teller(session, voice)
         self._changed = float("-inf")
         """When options last appeared that the player did not ask for."""
@@ -89,6 +95,7 @@ class PlainGame:
                     self._changed = now
                 self._teller.tell()
                 self._voice.list(self._news())
+                self._look_elsewhere()
             else:
                 self._voice.heard(line)
                 if not (changed or now - self._changed < GUARD):
@@ -114,9 +121,10 @@ class PlainGame:
     def _patience(self) -> float:
         """Seconds until something is to be said or done, at most a tick."""
         pace = seconds_per_ms(self.session)
+        tick = TICK if self._follow is None else LOOK_EVERY
         if not self.session.clock_runs or pace is None:
-            return TICK
-        waits = [TICK]
+            return tick
+        waits = [tick]
         due = self.session.course.next_at
         if due is not None:
             # A millisecond more, because what is due on this very millisecond still leaves room for an answer.
@@ -125,6 +133,18 @@ class PlainGame:
         if milestone is not None:
             waits.append(milestone)
         return max(0.001, min(waits))
+
+    def _look_elsewhere(self) -> None:
+        """Goes on with another session, such as that of an edited story, if there is one."""
+        found = self._follow(self.session) if self._follow is not None else None
+        if isinstance(found, list):
+            self._voice.list(found)
+            self._teller.tell_again()
+        elif found is not None:
+            self.session = found
+            self._teller = Teller(found, self._voice)
+            self._voice.paragraph(found.notice or "")
+            self._teller.tell_scene()
 
     # ------------------------------------------------------------ doing
 

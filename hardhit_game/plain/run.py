@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from hardhit_game.engine.error import StoryError
 from hardhit_game.plain.amounts import sentence
-from hardhit_game.plain.game import News, PlainGame
+from hardhit_game.plain.game import Follow, News, PlainGame
 from hardhit_game.plain.leaving import Stopped, StopSignals
 from hardhit_game.plain.lines import LineSource, standard_input
 from hardhit_game.plain.voice import OutputGone, Voice
@@ -23,10 +23,13 @@ WIDEST = 100
 PROMPT = "> "
 
 
-def play_session(session: Session, lines: LineSource | None = None, out: TextIO | None = None, news: News = list) -> int:
+def play_session(
+    session: Session, lines: LineSource | None = None, out: TextIO | None = None, news: News = list, follow: Follow | None = None
+) -> int:
     """Play a session line by line on standard input and output; returns the exit code. It is saved and closed in every case.
 
-    `news` gives what else there is to say, such as the splits of a race; it is asked after everything that happens.
+    `news` gives what else there is to say, such as the splits of a race; it is asked after everything that happens. `follow` may give
+    another session to go on with while a line is awaited.
     """
     out = out or sys.stdout
     at_terminal = out.isatty() and sys.stdin is not None and sys.stdin.isatty()
@@ -34,7 +37,7 @@ def play_session(session: Session, lines: LineSource | None = None, out: TextIO 
     mistake = ""
     with StopSignals() as stops:
         voice = Voice(out, columns_of(out), stops, PROMPT if at_terminal else "")
-        game = PlainGame(session, voice, lines or standard_input(), stops, news=news)
+        game = PlainGame(session, voice, lines or standard_input(), stops, news=news, follow=follow)
         try:
             _greet(session, voice)
             game.play()
@@ -49,7 +52,7 @@ def play_session(session: Session, lines: LineSource | None = None, out: TextIO 
     # From here on a second signal kills at once: there is nothing left to lose, and the last words may meet a blocked terminal.
     if heard:
         with contextlib.suppress(OutputGone):
-            _part(game.session, Voice(out, columns_of(out)), mistake)
+            _part(game.session, Voice(out, columns_of(out)), mistake, kept=follow is None)
     else:
         let_output_go(out)
     return stops.status or int(bool(mistake))
@@ -71,8 +74,10 @@ def _greet(session: Session, voice: Voice) -> None:
         voice.paragraph(session.notice)
 
 
-def _part(session: Session, voice: Voice, mistake: str) -> None:
+def _part(session: Session, voice: Voice, mistake: str, kept: bool) -> None:
     voice.paragraph(mistake)
+    if not kept:
+        return
     if session.save_problem:
         voice.paragraph("This run could not be saved.")
     elif session.ended:

@@ -60,7 +60,8 @@ class HardHitApp(App[None]):
         self.workshop: Workshop | None = None
         """There while the story is played as its files are edited."""
         if request.dev and request.pack is not None:
-            from hardhit_game.tui.dev import Workshop, home_for_edits  # for authors only
+            from hardhit_game.author.edited import home_for_edits  # for authors only
+            from hardhit_game.tui.dev import Workshop
 
             self.workshop = Workshop(self, (request.pack, *(request.mods or ())))
             request = replace(request, home=home_for_edits(request.home), packs=())

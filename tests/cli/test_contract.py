@@ -20,7 +20,7 @@ CONTRACT: dict[str, set[str]] = {
     "explain": {"--json"},
     "new": set(),
     "schema": {"-o", "--output", "--json"},
-    "dev": {"--with", "--at", "--seed", "--timer", "--option"},
+    "dev": {"--with", "--plain", "--at", "--seed", "--timer", "--option"},
     "test": {"--with", "--json"},
     "graph": {"--with", "--of", "--format", "-o"},
     "i18n": set(),
