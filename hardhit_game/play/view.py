@@ -77,6 +77,8 @@ class View:
     question: str
     """The question the ending answers."""
     igt_ms: int
+    sounds: frozenset[str] = frozenset()
+    """What is heard now, by the sounds' names; nothing while paused."""
 
 
 def view(session: Session) -> View:
@@ -101,6 +103,7 @@ def view(session: Session) -> View:
         ending=ending.name if ending else "",
         question=ending.question if ending else "",
         igt_ms=session.igt_ms,
+        sounds=frozenset(() if session.paused or ending else (name for name, on in story.screen.sounds.items() if on.holds(state))),
     )
 
 

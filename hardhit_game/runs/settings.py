@@ -103,7 +103,7 @@ SETTINGS: tuple[Setting, ...] = (
         "Guard against stray keys",
         "For half a second after new options appear, keys choose nothing. Off in a run against the clock.",
     ),
-    Setting("sound", "flag", False, "Sound", "Lets the terminal ring its bell at the moments that matter."),
+    Setting("sound", "flag", False, "Sound", "A ring, an engine, a siren far away, a tick. Without the extra 'sound': the bell."),
     Setting("width", "number", 68, "Width of the text", "Letters in a line of the story.", low=40, high=120, section="Look"),
     Setting("run_clock", "flag", False, "Run clock", "Shows in-game time to the millisecond.", section="Race"),
     Setting(

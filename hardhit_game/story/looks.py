@@ -34,6 +34,8 @@ DIALS: Final[Mapping[str, tuple[int, int]]] = {
     "curve": (-4, 4),
 }
 """What a view may be told in a number, with its bounds. Speed is in km/h."""
+SOUNDS: Final = ("ring", "engine", "siren")
+"""What a pack may let be heard, in `assets/sounds`."""
 STOCK: Final[Mapping[str, tuple[str, ...]]] = {
     "bay": (),
     "bridge": (),

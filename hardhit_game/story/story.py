@@ -335,6 +335,8 @@ class ScreenPlan:
     scenery: Mapping[str, Scenery] = field(default_factory=dict)
     """The pack's own; a view may also name one of the shipped."""
     recap: Script | None = None
+    sounds: Mapping[str, Guard] = field(default_factory=dict)
+    """While what holds each sound is heard."""
 
 
 @dataclass(frozen=True, slots=True)

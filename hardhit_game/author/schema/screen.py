@@ -61,12 +61,22 @@ PANEL: Final = Record(
         Key("cues", by_name(EXPRESSION, "conditions"), "Of a view: when the layers that wait for a cue are drawn.", "{boat: told}"),
     ),
 )
+HEARD: Final = Record(
+    "sounds",
+    "Each goes on and on while its expression holds.",
+    (
+        Key("ring", EXPRESSION, "A bell, as of an old telephone.", "door is shut"),
+        Key("engine", EXPRESSION, "An engine, from inside.", "drive is parked"),
+        Key("siren", EXPRESSION, "A siren, far away.", "no"),
+    ),
+)
 SCREEN: Final = Record(
     "screen.yaml",
     "What is shown beside the story. Plain mode says the same when it changes.",
     (
         Key("header", by_name(SCRIPT, "scripts"), "Short texts for the line at the top."),
         Key("panels", by_name(record(PANEL), "panels"), "The panels, from the top down."),
+        Key("sounds", record(HEARD), "What is heard while what holds, for players who have sounds on."),
         Key("recap", SCRIPT, "What the recap key answers: where the player is and what is wanted of them."),
     ),
 )

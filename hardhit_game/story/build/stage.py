@@ -76,4 +76,5 @@ def compile_screen(declared: Declared, frame: Frame) -> ScreenPlan:
         )  # fmt: skip
     check_views(declared, frame)
     recap = compile_play(own.recap, LineIds("screen.recap"), frame.telling) if own.recap else None
-    return ScreenPlan(header, tuple(panels), declared.scenery, recap)
+    sounds = {name: guard for name, node in own.sounds.items() if (guard := frame.guard(node)) is not None}
+    return ScreenPlan(header, tuple(panels), declared.scenery, recap, sounds)

@@ -26,6 +26,7 @@ def read_texts(declared: Declared) -> set[str]:
         _add_entries(found, seal.sets)
     for panel in declared.screen.panels:
         _add(found, panel.expressions())
+    _add(found, declared.screen.sounds.values())
     for play in screen_plays(declared):
         _add_codes(found, play)
     for ending in declared.endings.values():

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from hardhit_game.story.diagnostics import Report
-from hardhit_game.story.looks import DIALS, WORDS
+from hardhit_game.story.looks import DIALS, SOUNDS, WORDS
 from hardhit_game.story.model.cases import Case, Cases, read_cases
 from hardhit_game.story.model.fields import Fields, declared, open_fields
 from hardhit_game.story.nodes import Entry, Node, TextNode
@@ -75,11 +75,13 @@ class DeclaredScreen:
     header: dict[str, Screenplay]
     panels: tuple[DeclaredPanel, ...]
     recap: Screenplay
+    sounds: Mapping[str, TextNode] = field(default_factory=dict)
+    """While what holds each sound is heard."""
 
 
 def read_screen(node: Node | None, speakers: Speakers, report: Report) -> DeclaredScreen:
     """screen.yaml, or an empty screen without one."""
-    keys = open_fields(node, "screen.yaml", ("header", "panels", "recap"), report)
+    keys = open_fields(node, "screen.yaml", ("header", "panels", "sounds", "recap"), report)
     header = {}
     for entry in declared(keys.node("header"), "scripts", report):
         if isinstance(entry.value, TextNode):
@@ -87,8 +89,10 @@ def read_screen(node: Node | None, speakers: Speakers, report: Report) -> Declar
         else:
             report.error("HH203", entry.value.where, f"'{entry.key}:' is text.")
     panels = [_panel(entry, speakers, report) for entry in declared(keys.node("panels"), "panels", report)]
+    heard = open_fields(keys.node("sounds"), "'sounds:'", SOUNDS, report)
+    sounds = {name: source for name in SOUNDS if (source := heard.source(name)) is not None}
     recap = keys.source("recap")
-    return DeclaredScreen(header, tuple(panels), parse_script(recap, speakers, report) if recap else NOTHING)
+    return DeclaredScreen(header, tuple(panels), parse_script(recap, speakers, report) if recap else NOTHING, sounds)
 
 
 def _panel(entry: Entry, speakers: Speakers, report: Report) -> DeclaredPanel:

@@ -26,7 +26,7 @@ SECTIONS: Final[dict[str, str]] = {
     **dict.fromkeys(("channels", "speakers"), "cast.yaml"),
     **dict.fromkeys(("places", "roads"), "map.yaml"),
     "endings": "endings.yaml",
-    **dict.fromkeys(("header", "panels", "recap"), "screen.yaml"),
+    **dict.fromkeys(("header", "panels", "sounds", "recap"), "screen.yaml"),
     "scenery": "scenery.yaml",
     **dict.fromkeys(
         ("numbers", "flags", "enums", "sets", "listeners", "claims", "timers", "draws", "options", "seals"), "state.yaml"

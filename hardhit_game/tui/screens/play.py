@@ -14,13 +14,14 @@ from textual.binding import BindingType
 from textual.timer import Timer
 
 from hardhit_game.engine.error import StoryError
-from hardhit_game.engine.happening import Decided, Entered, Happening, Refused
+from hardhit_game.engine.happening import Decided, Happening, Refused
 from hardhit_game.play.beats import Beat
 from hardhit_game.play.view import View, view
 from hardhit_game.tui import present
 from hardhit_game.tui.away import AWAY
 from hardhit_game.tui.clock import Monotonic, Stopwatch, wall
 from hardhit_game.tui.commands import PLAY, bindings
+from hardhit_game.tui.earshot import Earshot
 from hardhit_game.tui.keyboards import meant
 from hardhit_game.tui.pace import next_look
 from hardhit_game.tui.paragraphs import Paragraph, paragraph_of
@@ -74,6 +75,7 @@ class PlayScreen(Fitting):
         self._told = ""
         """The last trouble with saving that was told."""
         self._reading_of: tuple[object, int] = (None, 0)
+        self._earshot = Earshot()
 
     def compose(self) -> ComposeResult:
         """The screen's parts."""
@@ -117,6 +119,7 @@ class PlayScreen(Fitting):
         self._act()
         self.session.pause(reason)
         self._schedule()
+        self._earshot.quiet()
         self.query_one("#outlook", Outlook).still()
         self.query_one("#choices", Choices).cover(content(LOOKED_AWAY if reason == AWAY else PAUSED))
 
@@ -135,8 +138,9 @@ class PlayScreen(Fitting):
         self._schedule()
 
     def on_unmount(self) -> None:
-        """No timer outlives the screen."""
+        """No timer and no sound outlives the screen."""
         self._stop_timer()
+        self._earshot.close()
 
     @property
     def reader(self) -> Transcript:
@@ -208,7 +212,7 @@ class PlayScreen(Fitting):
             new = [self._paragraph(beat) for beat in beats[self._shown_beats :]]
             self._shown_beats = len(beats)
             self.reader.append(new, fresh=decided, follow=decided)
-        if self._settings.flag("sound") and any(isinstance(one, Entered) and one.how == "interrupt" for one in happenings):
+        if self._settings.flag("sound") and self._earshot.rings_the_bell(happenings):
             self.app.bell()
         self._show_view(settle=decided)
 
@@ -223,6 +227,7 @@ class PlayScreen(Fitting):
             present.hud_text(shown, window, shape, present.pace_word(session, self._settings.flag("run_clock")))
         )
         self.query_one("#bar", WindowBar).show(window)
+        self._earshot.follow(shown, window, self._settings.flag("sound"))
         choices = self.query_one("#choices", Choices)
         if shown.paused:
             self._show_panels(shown, settle)
