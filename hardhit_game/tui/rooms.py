@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from hardhit_game.tui import opening
 from hardhit_game.tui.opening import CannotOpen, Wanted
-from hardhit_game.tui.text import EMPTY, content
+from hardhit_game.tui.text import content
 from hardhit_game.tui.widgets.menu import Item
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from hardhit_game.casebook.storymap import Origin
     from hardhit_game.packs.loadouts import Choosable
+    from hardhit_game.play.recovery import Recovered
     from hardhit_game.play.session import Session
     from hardhit_game.story.load import LoadedPack
     from hardhit_game.tui.app import HardHitApp
@@ -79,8 +80,8 @@ class Rooms:
 
     # ------------------------------------------------ the map
 
-    def story_map(self, pack: Path | LoadedPack, session: Session | None = None) -> None:
-        """The map of a story; `session`: the run that is in play."""
+    def story_map(self, pack: Path | LoadedPack, session: Session | None = None, run: str = "") -> None:
+        """The map of a story; `session`: the run that is in play, or `run`: the id of a kept one, whose path is marked."""
         from hardhit_game.tui.screens.map import MapScreen
 
         screen = MapScreen()
@@ -95,7 +96,8 @@ class Rooms:
             assert loaded.story is not None
             known.append(loaded)
             traces = traces_of(self._app.request.home, open_game(loaded.story))
-            present = next((one for one in traces if session is not None and one.run == session.run_id), None)
+            marked = session.run_id if session is not None else run
+            present = next((one for one in traces if marked and one.run == marked), None)
             mapped = story_map(open_game(loaded.story), traces, present)
             return partial(screen.fill, loaded.story, mapped)
 
@@ -250,11 +252,16 @@ class Rooms:
                 found = recover(loaded, read_run(path, self._app.request.home.files))
             except RunUnusable as error:
                 raise CannotOpen(str(error)) from error
-            return partial(self._show_case, found.course, found.transcript)
+            return partial(self._show_case, loaded, found)
 
         self._read(work)
 
-    def _show_case(self, course: Any, told: Any) -> None:
+    def _show_case(self, loaded: LoadedPack, found: Recovered) -> None:
         from hardhit_game.tui.screens.case import CaseScreen, Run
 
-        self._app.push_screen(CaseScreen(Run(course, told), [Item("", content("Back"), EMPTY)]))
+        def taken(entry: str | None) -> None:
+            if entry == "map":
+                self.story_map(loaded, run=found.header.run)
+
+        items = [Item("map", content("Story map")), Item("", content("Back"))]
+        self._app.push_screen(CaseScreen(Run(found.course, found.transcript), items), taken)

@@ -138,6 +138,24 @@ async def test_every_screen_has_help_and_a_palette(opened, home) -> None:
             await game.until(lambda: game.app.screen is game.play)
 
 
+async def test_questions_have_help_too(opened) -> None:
+    async with opened() as game:
+        await game.press("p", "question_mark")
+        await game.shows("Take the entry.")
+        await game.press("escape", "p")
+        await game.until(lambda: game.app.screen is game.play)
+
+
+async def test_the_map_of_a_kept_run_marks_its_path(opened, home) -> None:
+    saved_run(home, ["sit"])
+    saved_run(home)
+    async with opened(pack=None) as game:
+        await game.take("Runs")
+        await game.take("lighthouse")
+        await game.take("Story map")
+        await game.shows("━" if len(list_runs(home)) > 2 else "┃")
+
+
 async def test_a_command_can_be_found_by_its_name(opened) -> None:
     async with opened() as game:
         await game.press("ctrl+p")

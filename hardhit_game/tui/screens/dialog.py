@@ -16,8 +16,9 @@ from textual.screen import ModalScreen
 from textual.strip import Strip
 
 from hardhit_game.play.amounts import clock_text
-from hardhit_game.tui.commands import CLOSE, Command, bindings
+from hardhit_game.tui.commands import CLOSE, ENTRIES, HELP, Command, bindings
 from hardhit_game.tui.rows import Row, blank, paragraph
+from hardhit_game.tui.screens.commanded import Commanded
 from hardhit_game.tui.text import EMPTY, content
 from hardhit_game.tui.widgets.drawn import Drawn
 from hardhit_game.tui.widgets.menu import Item, Menu
@@ -49,10 +50,10 @@ class Words(Drawn):
         return [*rows, blank(width, ground)]
 
 
-class DialogScreen(ModalScreen[str]):
+class DialogScreen(Commanded, ModalScreen[str]):
     """A question; dismissed with the id of the answer, or "" when closed."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings((CLOSE,))
+    BINDINGS: ClassVar[list[BindingType]] = bindings((CLOSE, HELP))
     DEFAULT_CSS = """
     DialogScreen { align: center middle; background: $background 60%; }
     DialogScreen #frame {
@@ -67,6 +68,11 @@ class DialogScreen(ModalScreen[str]):
     def __init__(self, title: Content, sentence: Content = EMPTY, items: Sequence[Item] = ()) -> None:
         super().__init__()
         self._heading, self._sentence, self._items = title, sentence, tuple(items)
+
+    @property
+    def commands(self) -> tuple[Command, ...]:
+        """What the keys do here."""
+        return ENTRIES
 
     def say(self, sentence: Content) -> None:
         """Another sentence."""
@@ -99,7 +105,7 @@ class DialogScreen(ModalScreen[str]):
 class PauseScreen(DialogScreen):
     """The pause menu: `p` leaves it as it came."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings((RESUME,))
+    BINDINGS: ClassVar[list[BindingType]] = bindings((RESUME, HELP))
 
 
 def chapter_question(session: Session) -> DialogScreen:
