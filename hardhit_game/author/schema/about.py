@@ -87,7 +87,7 @@ CHANGES: Final = (
     Key(
         "scale",
         by_text(ANYTHING, "a factor"),
-        "Of a mod: multiplies times and numbers; `*` stands for any name.",
+        "Of a mod: multiplies durations by a number; `*` stands for any name.",
         "{scenes.*.silence.after: 2}",
     ),
 )
