@@ -1,51 +1,99 @@
-"""Takes the README's pictures from a real run: `python docs/pictures/make.py`.
+"""Takes the pictures of the README and the guides from real runs: `python docs/pictures/make.py [NAME…]`.
 
-A fresh profile, a fixed seed and a clock that stands still, so that the same story gives the same picture.
+A fresh profile, a walkthrough up to a scene, and a clock that is turned by hand, so that the same story gives the same picture.
 """
 
 from __future__ import annotations
 
 import asyncio
+import os
 import re
+import sys
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
-from hardhit_game.play.modes import TimerMode
-from hardhit_game.resources import story_folder
+os.environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+os.environ.pop("NO_COLOR", None)
+
+from hardhit_game.author.walkthrough import read_walkthroughs, run_walkthrough
+from hardhit_game.engine.game import open_game
+from hardhit_game.engine.happening import Choose
+from hardhit_game.play.session import Session
 from hardhit_game.runs.home import Home
+from hardhit_game.story.diagnostics import Report
+from hardhit_game.story.load import load_pack
 from hardhit_game.tui.app import HardHitApp
-from hardhit_game.tui.launch import LaunchRequest
+from hardhit_game.tui.launch import LaunchRequest, PackEntry
 from hardhit_game.tui.screens.play import PlayScreen
+from hardhit_game.tui.widgets.outlook.widget import Outlook
 
 HERE = Path(__file__).parent
-CHOICES = ("pass", "go_on")
-SIZE = (120, 34)
+ROOT = HERE.parents[1]
+HARD_HIT = ROOT / "story" / "hard_hit"
+LIGHTHOUSE = ROOT / "tests" / "packs" / "lighthouse"
 
 
-async def main() -> None:
-    """Play to the first statement and keep the screen."""
+@dataclass(frozen=True)
+class Picture:
+    """A picture: the walkthrough `test` of a pack, up to a scene, and how long it is looked at."""
+
+    name: str
+    pack: Path
+    test: str
+    scene: str
+    size: tuple[int, int] = (120, 36)
+    seconds: float = 8.0
+
+
+PICTURES = (
+    Picture("play", HARD_HIT, "the_deck", "statements"),
+    Picture("bridge", HARD_HIT, "the_deck", "upper_deck"),
+    Picture("plaza", HARD_HIT, "both", "plaza"),
+    Picture("lighthouse", LIGHTHOUSE, "landfall", "look_out", seconds=0.5),
+    Picture("small", HARD_HIT, "the_deck", "green_light", size=(80, 24)),
+)
+
+
+def run_to(picture: Picture, home: Home) -> Path:
+    """Plays the walkthrough into a run of its own, up to the scene."""
+    loaded = load_pack(picture.pack)
+    assert loaded.story is not None
+    test = next(one for one in read_walkthroughs(loaded, Report()) if Path(one.where.file).stem == picture.test)
+    session = Session.begin(loaded, home, seed=test.seed, options=test.options, pins=test.pins)
+    for event in run_walkthrough(open_game(loaded.story), test).events:
+        if loaded.story.scenes[session.state.scene].id == picture.scene:
+            break
+        while (due := session.course.next_at) is not None and due <= event.at and not isinstance(event, Choose):
+            session.wait()
+        session.elapse((event.at - session.now) / 1000)
+        if isinstance(event, Choose):
+            session.choose(event.choice)
+    assert loaded.story.scenes[session.state.scene].id == picture.scene, f"{picture.test} never comes to {picture.scene}"
+    session.close()
+    return session.path
+
+
+async def take(picture: Picture) -> None:
+    """Resume the run, look at it for a while, and keep the screen."""
     now = [0.0]
     home = Home.at(Path(tempfile.mkdtemp(prefix="hardhit-pictures-")))
-    request = LaunchRequest(home=home, pack=story_folder() / "hard_hit", seed=1, mode=TimerMode.STANDARD, guard_seconds=0)
-    app = HardHitApp(request, now=lambda: now[0])
-    async with app.run_test(size=SIZE) as pilot:
+    run = run_to(picture, home)
+    entry = PackEntry(picture.pack.name, picture.pack.name, picture.pack, "")
+    app = HardHitApp(LaunchRequest(home=home, packs=(entry,), resume=run, guard_seconds=0), now=lambda: now[0])
+    app.settings.set("timer_asked", True)
+    async with app.run_test(size=picture.size) as pilot:
+        while not (isinstance(app.screen, PlayScreen) and app.screen.query("#outlook")):
+            await pilot.pause(0.02)
         await pilot.pause()
-        await pilot.press("enter")
+        outlook = app.screen.query_one("#outlook", Outlook)
+        for _ in range(round(picture.seconds * 10)):  # the story's clock takes no leap of more than a moment
+            now[0] += 0.1
+            app.screen.look()
+            if outlook.moving:
+                outlook.frame()
         await pilot.pause()
-        for choice in CHOICES:
-            now[0] += 9.0
-            await pilot.pause()
-            session = app.session
-            assert session is not None
-            scene = session.game.scenes[session.state.scene]
-            await pilot.press(str([one.id for one in scene.scene.choices].index(choice) + 1))
-            await pilot.pause()
-        for _ in range(60):  # the story's clock takes no leap of more than a moment: a machine that slept costs nothing
-            now[0] += 0.25
-            if isinstance(app.screen, PlayScreen):
-                app.screen.look()
-        await pilot.pause()
-        (HERE / "play.svg").write_text(own_fonts(app.export_screenshot()), encoding="utf-8")
+        (HERE / f"{picture.name}.svg").write_text(own_fonts(app.export_screenshot()), encoding="utf-8")
 
 
 def own_fonts(svg: str) -> str:
@@ -55,4 +103,6 @@ def own_fonts(svg: str) -> str:
 
 
 if __name__ == "__main__":
-    asyncio.run(main())
+    for wanted in PICTURES:
+        if len(sys.argv) == 1 or wanted.name in sys.argv[1:]:
+            asyncio.run(take(wanted))

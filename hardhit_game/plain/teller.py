@@ -85,7 +85,7 @@ class Teller:
         """Say the panels that changed, the options, and how long there is."""
         story = self._session.game.story
         panels = {panel.id: panel_text(panel, story, timed=False) for panel in shown.panels}
-        self._voice.list([panel_text(panel, story) for panel in shown.panels if self._panels.get(panel.id, "") != panels[panel.id]])
+        self._voice.list([text for name, text in panels.items() if text and self._panels.get(name) != text])
         self._panels = {name: text for name, text in panels.items() if text}
         pace = seconds_per_ms(self._session)
         self._voice.list(options_text(shown.choices, pace))

@@ -33,6 +33,7 @@ HELP = (
 OVER = "The story is over. b goes back by one decision, c lists the chapters, e the endings, q leaves."
 LATE = "That came too late and was not used."
 CHANGED = "Things have just changed, so that was not used. Choose again."
+SECOND = 1000
 LOG_BEATS = 20
 """How many of the last beats the log says again."""
 
@@ -158,7 +159,7 @@ def panel_text(panel: PanelView, story: Story, *, timed: bool = True) -> str:
     said += [_named(line, story) for line in panel.lines]
     said += [f"{meter.title}: {meter.word}" for meter in panel.meters]
     said += [f"from here to {way.to}: {way.takes} by {way.road}" for way in panel.ways]
-    if timed and panel.elapsed_ms is not None:
+    if timed and panel.elapsed_ms is not None and panel.elapsed_ms >= SECOND:
         said.append(f"for {duration(panel.elapsed_ms / 1000)} now")
     return f"{panel.title}: {' '.join(sentence(words) for words in said)}" if said else ""
 

@@ -252,3 +252,10 @@ def test_the_same_choices_at_the_same_times_are_the_same_route_as_through_a_sess
         session.choose(choice)
     assert typed.session.route_hash == session.route_hash
     session.close()
+
+
+def test_people_and_roads_are_said_in_words(play: Play) -> None:
+    said = play("v", "1", "v").said
+    assert "The mate: Tobias is sitting up." in said
+    assert "The mate: Tobias is not there." in said
+    assert "The way: The foot of the tower. From here to the gallery: 1 min 30 s by the stair." in said

@@ -28,7 +28,7 @@ def test_everything_there_is_to_show_at_the_start(home: Home) -> None:
     assert climb.heard_by == ("The mate",) and climb.is_open
     assert send.cost_text == "3 min"
     assert (sit.spoken, sit.heard_by) == (False, ())
-    assert [panel.id for panel in shown.panels] == ["lamp"]
+    assert [panel.id for panel in shown.panels] == ["lamp", "mate", "way"]
     assert [line.text for line in shown.recap] == ["You are at the foot of the tower. The lamp is out.", "It is 21:55."]
 
 

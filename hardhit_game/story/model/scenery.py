@@ -63,7 +63,7 @@ LAYERS: Final[Mapping[str, Kind]] = {
     "street": Kind({"every": (14, 4, 80), "off": (5, 0, 60), "tall": (30, 2, 200)}, {"side": ("both", "left", "right")}, heights=True),
     "bore": Kind({"half": (7, 3, 20), "tall": (6, 3, 20), "every": (12, 4, 60)}),
     "figure": Kind({"at": (50, -20, 120), "foot": (45, 0, 120), "tall": (40, 2, 120), "depth": (1, 0, 4), "bob": (0, 0, 4)}, rows=True),
-    "beam": Kind({"at": (50, -50, 150), "foot": (30, -50, 100), "turn": (8, 4, 60)}),
+    "beam": Kind({"at": (50, -50, 150), "foot": (30, -50, 100), "turn": (8, 4, 60), "dip": (10, 0, 60)}),
 }
 """Every kind of layer."""
 

@@ -78,7 +78,7 @@ def _lamp(canvas: Canvas, space: Space, layer: Layer, z: float, sides: Sides) ->
         ends = sorted((space.x(aside, z), space.x(aside + arm * inwards, z)))
         canvas.box(ends[0], top, ends[1] + 1, top + 1, steel)
         head = space.x(aside + arm * inwards, z)
-        canvas.box(head, top, head + _thick(space, 0.7, z), top + _thick(space, 0.25, z), light)
+        canvas.box(head, top, head + min(3.0, _thick(space, 0.5, z)), top + 1, light)
 
 
 def _post(canvas: Canvas, space: Space, layer: Layer, z: float, sides: Sides) -> None:

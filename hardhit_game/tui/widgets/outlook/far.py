@@ -116,13 +116,13 @@ def beam(canvas: Canvas, space: Space, layer: Layer, moment: Moment) -> None:
     angle = 2 * pi * moment.t / layer.amounts["turn"] + 0.6
     side, towards = cos(angle), sin(angle)
     reach = side * canvas.width * 1.1
-    columns = int(abs(reach))
+    columns, dip = int(abs(reach)), layer.amounts["dip"] / 100
     for step in range(1, columns + 1):
         x = x0 + (step if reach > 0 else -step)
         if not 0 <= x < canvas.width:
             continue
         far = step / columns
-        middle = y0 + step * (0.10 + 0.10 * max(0.0, towards))
+        middle = y0 + step * dip * (1 + max(0.0, towards))
         half = 0.6 + step * (0.03 + 0.05 * max(0.0, towards))
         band = min(6, int(far * 4) + 2 + (towards < -0.3))
         for y in range(max(0, int(middle - half)), min(canvas.height, int(middle + half) + 1)):

@@ -25,6 +25,8 @@ SPREAD: Final = (40.0, 5.0, 3.2, 1.9, 1.0)
 CORDON: Final = ((-1.15, 12.5), (0.1, 11.5), (1.35, 12.8))
 """Patrol cars across the road: (lanes to the right, metres)."""
 SIGHT: Final = 120.0
+ROOMY: Final = 12
+"""In a picture of fewer pixel rows an empty mirror would only be in the way."""
 
 
 def ahead(canvas: Canvas, space: Space, lanes: Lanes, moment: Moment) -> None:
@@ -94,7 +96,8 @@ def inside(canvas: Canvas, moment: Moment) -> None:
             reach = max(0, (height // 4 - y) // 2)
             canvas.run(y, 0, reach, Tone.TRIM)
             canvas.run(y, width - reach, width, Tone.TRIM)
-    _mirror(canvas, moment)
+    if height >= ROOMY or moment.behind != "nothing":
+        _mirror(canvas, moment)
 
 
 def _mirror(canvas: Canvas, moment: Moment) -> None:
