@@ -111,6 +111,7 @@ LAYER: Final = Record(
         Key("foot", WHOLE, "Where its foot is, percent of the height.", "52"),
         Key("bob", WHOLE, "How much it goes up and down, 0 to 4.", "3"),
         Key("turn", WHOLE, "How long one turn takes, seconds.", "9"),
+        Key("dip", WHOLE, "How far a beam points down, percent.", "20"),
     ),
 )
 SCENERY: Final = Record(
