@@ -165,3 +165,28 @@ def test_schemas_are_written_for_every_kind_of_file(tmp_path: Path) -> None:
 def test_the_reference_is_what_the_tables_say() -> None:
     page = (ROOT / "docs" / "modding" / "reference.md").read_text(encoding="utf-8")
     assert page == reference(), "python -m hardhit_game.author.schema.reference > docs/modding/reference.md"
+
+
+def examples_of_the_specification() -> Iterator[tuple[str, str]]:
+    """The YAML of the story format, each under the file it is about."""
+    page = (ROOT / "docs" / "story-format.md").read_text(encoding="utf-8")
+    file = ""
+    for line in re.finditer(r"^## [0-9]+\. ([^\n]+)$|^```yaml\n(.*?)^```$", page, re.MULTILINE | re.DOTALL):
+        heading, text = line.groups()
+        if heading:
+            found = re.match(r"([a-z]+)(?:/\*)?\.yaml$|Walkthroughs", heading)
+            file = {"Scenes": "scenes/x.yaml"}.get(heading, f"{found.group(1)}.yaml" if found and found.group(1) else "")
+            file = "tests/x.yaml" if heading.startswith("Walkthroughs") else file
+        elif named := re.match(r"# ([a-z]+\.yaml)", text):
+            yield named.group(1), text
+        elif file:
+            yield file, text
+
+
+def test_the_examples_of_the_story_format_are_accepted() -> None:
+    examples = list(examples_of_the_specification())
+    assert len(examples) >= 8
+    for file, text in examples:
+        report = Report()
+        assert read_yaml(text.encode(), file, report) is not None, text
+        assert complaints(file, text.encode()) == [], text

@@ -12,7 +12,10 @@ import re
 import shlex
 from pathlib import Path
 
+import click
 import pytest
+
+from hardhit_game.cli.program import program
 
 from .conftest import Hardhit
 
@@ -66,6 +69,22 @@ def test_a_page_says_what_happens(page: str, hardhit: Hardhit, tmp_path: Path, m
                     assert any(line.strip() in one for one in said), f"{command}: {line!r} is not in\n{answer.out}{answer.err}"
                 called += 1
     assert called >= 4
+
+
+@pytest.mark.parametrize("page", sorted(path.name for path in DOCS.glob("*.md")))
+def test_every_command_that_is_only_shown_could_be_called(page: str) -> None:
+    """What needs a terminal is shown in `sh` fences and in the text: its command and its options exist."""
+    text = (DOCS / page).read_text(encoding="utf-8")
+    shown = [line for block in re.findall(r"^```sh\n(.*?)^```$", text, re.MULTILINE | re.DOTALL) for line in block.splitlines()]
+    shown += re.findall(r"`(hardhit [a-z][^`]*)`", text)
+    for line in filter(None, shown):
+        _, name, *arguments = shlex.split(line, comments=True)
+        command = program.get_command(click.Context(program), name)
+        assert command is not None, line
+        known = {word for parameter in command.params for word in parameter.opts}
+        if isinstance(command, click.Group):
+            known |= {word for below in command.commands.values() for parameter in below.params for word in parameter.opts}
+        assert {word for word in arguments if word.startswith("-")} <= known, line
 
 
 def test_the_five_line_mod_of_the_page_has_five_lines() -> None:
