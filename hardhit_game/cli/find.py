@@ -32,11 +32,17 @@ def pack_path(typed: str, home: Home) -> Path:
 def chosen(typed: str | Path, call: Call) -> Chosen:
     """The story that was typed, with the mods of `--with`; a mod in the place of a story brings its story with it."""
     from hardhit_game.packs.choosing import NotHere, choose
+    from hardhit_game.story.safety import clean
 
     try:
-        return choose(typed, call.mods or (), call.home)
+        found = choose(typed, call.mods or (), call.home)
     except NotHere as problem:
         raise Problem(str(problem)) from problem
+    if isinstance(typed, str) and Path(typed) not in (found.story, *found.mods) and (Path(typed) / "pack.yaml").is_file():
+        # An author who has installed a story would otherwise go on checking that, and wonder.
+        name = clean(typed)
+        call.complain(f"'{name}' is the one that is installed here; for the folder of that name write ./{name}")
+    return found
 
 
 def chosen_to_play(typed: str | Path | None, call: Call) -> Chosen:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import pytest
+
 from .conftest import Hardhit
 
 DIAGNOSTIC = {"code", "severity", "file", "line", "column", "message", "hint"}
@@ -142,3 +144,18 @@ def test_an_unknown_code_is_answered_with_the_nearest_one(hardhit: Hardhit) -> N
 def test_colour_can_be_asked_for_and_forbidden(hardhit: Hardhit, broken: str) -> None:
     assert "\x1b[" not in hardhit("check", broken).out
     assert "\x1b[31;1merror" in hardhit("check", broken, "--colour", "always").out
+
+
+def test_who_has_installed_a_story_is_told_that_the_folder_of_its_name_is_another(
+    hardhit: Hardhit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    hardhit("new", "night_train")
+    assert hardhit("check", "night_train").err == ""
+    hardhit("pack", "night_train")
+    hardhit("install", "night_train-0.1.0.zip")
+    assert "write ./night_train" in hardhit("check", "night_train").err
+    assert hardhit("check", "./night_train").err == ""
+    zipped = hardhit("dev", "night_train", "--plain")
+    assert zipped.code == 2
+    assert "nothing in it can be edited" in zipped.err

@@ -8,6 +8,7 @@ from hardhit_game.cli.call import Call
 from hardhit_game.cli.commands.play import MODES, parse_options, refuse_unknown_options, seed_option
 from hardhit_game.cli.find import chosen_to_play, load_to_play
 from hardhit_game.cli.options import debug_option, pass_call, with_option
+from hardhit_game.cli.problem import Problem
 from hardhit_game.cli.screen import is_plain
 
 
@@ -33,11 +34,14 @@ def command(call: Call, pack: str, plain: bool, at: str, seed: int | None, timer
       hardhit dev night_train
       hardhit dev night_train --at the_signal --timer standard
     """
+    found = chosen_to_play(pack, call)
+    if not any(path.is_dir() for path in (found.story, *found.mods)):
+        raise Problem(f"'{pack}' is a zip, and nothing in it can be edited. Name the folder that you edit, such as ./{pack}")
     if is_plain(plain):
         return _dev_plain(call, pack, at, seed, timer, options)
     from hardhit_game.cli.drawn import play_drawn
 
-    return play_drawn(call, chosen_to_play(pack, call), seed, timer, parse_options(options), at=at, dev=True)
+    return play_drawn(call, found, seed, timer, parse_options(options), at=at, dev=True)
 
 
 def _dev_plain(call: Call, pack: str, at: str, seed: int | None, timer: str, options: tuple[str, ...]) -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from hardhit_game.cli.call import Call
-from hardhit_game.cli.counts import counts_of, size_sentence
+from hardhit_game.cli.counts import counted, counts_of, size_sentence
 from hardhit_game.cli.options import debug_option, json_option, pass_call
 from hardhit_game.cli.problem import FINE
 from hardhit_game.resources import built_in_packs, installed_packs
@@ -57,12 +57,17 @@ def _describe(name: str, path: Path, origin: str, call: Call) -> dict[str, Any]:
         pack |= {"id": about.id, "title": about.title, "version": about.version, **counts_of(story)}
         pack |= {"authors": list(about.authors), "notes": about.notes_general, "minutes": list(facts.minutes)}
         call.say(f"{about.id}  {about.title} {about.version}\n  {about.summary}\n  {size_sentence(story)}.")
-        call.say(f"  By {', '.join(about.authors)}. A first run takes about {facts.minutes[0]} to {facts.minutes[1]} minutes.")
+        by = f"By {', '.join(about.authors)}. " if about.authors else ""
+        call.say(f"  {by}A first run takes about {_minutes(*facts.minutes)}.")
         call.say(f"  Content: {about.notes_general}" if about.notes_general else "  It has no content note.")
     else:
         call.say(f"{clean(name)}\n  {pack['problem']}")
     call.say(f"  {origin[0].upper()}{origin[1:]}: {clean(str(path))}\n")
     return pack
+
+
+def _minutes(least: int, most: int) -> str:
+    return f"{least} to {most} minutes" if least != most else counted(most, "minute")
 
 
 def _describe_mod(page: Shelved, call: Call) -> dict[str, Any]:
