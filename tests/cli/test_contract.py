@@ -30,6 +30,7 @@ CONTRACT: dict[str, set[str]] = {
     "remove": {"--json"},
     "explore": {"--with", "--witness", "--limit", "--seed", "--reaction", "--html", "--json"},
     "routes": {"--with", "--witness", "--limit", "--seed", "--reaction", "--json"},
+    "playtest": {"--with", "--runs", "--seed", "--bot", "--html", "--json"},
     "runs": {"--json"},
     "verify": {"--json", "--all", "--jobs"},
     "splits": {"--json", "--timing"},
@@ -37,7 +38,7 @@ CONTRACT: dict[str, set[str]] = {
     "import": {"--json"},
 }
 """The options that each command may have; those not built yet are not there."""
-REPORTS = ("packs", "check", "explain", "test", "explore", "routes", "runs", "verify", "splits", "import")
+REPORTS = ("packs", "check", "explain", "test", "explore", "routes", "playtest", "runs", "verify", "splits", "import")
 EVERYWHERE = {"--debug", "--help", "-h"}
 
 

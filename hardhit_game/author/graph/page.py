@@ -6,11 +6,11 @@ block, which the page's script only ever sets as text.
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from html import escape
 from typing import Any
 
+from hardhit_game.author.graph.alone import POLICY, embedded, filled
 from hardhit_game.author.graph.machine import MachineGraph
 from hardhit_game.author.graph.machine_svg import draw_machine
 from hardhit_game.author.graph.scenes import SceneGraph
@@ -18,14 +18,12 @@ from hardhit_game.author.graph.scenes_svg import HUES, draw_scenes
 from hardhit_game.author.graph.strokes import MARKER, STYLE, Drawn
 from hardhit_game.resources import asset
 
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-
 
 def graphs_as_page(scenes: SceneGraph, machine: MachineGraph, shown: str) -> str:
     """The page as HTML; `shown` (`scenes` or `machine`) is the graph it opens with. It loads nothing from anywhere."""
     parts = {name: asset("graph", name).read_text("utf-8") for name in ("page.css", "page.js", "page.html")}
-    filled = {
-        "policy": _POLICY,
+    values = {
+        "policy": POLICY,
         "title": escape(scenes.title),
         "style": STYLE + parts["page.css"],
         "script": parts["page.js"],
@@ -33,15 +31,9 @@ def graphs_as_page(scenes: SceneGraph, machine: MachineGraph, shown: str) -> str
         "shown": escape(shown),
         "scenes": _drawing(draw_scenes(scenes)),
         "machine": _drawing(draw_machine(machine)),
-        "data": _embedded(_data(scenes)),
+        "data": embedded(_data(scenes)),
     }
-    page = parts["page.html"]
-    pieces = page.split("{{")
-    out = [pieces[0]]
-    for piece in pieces[1:]:  # one pass, so that nothing filled in is ever filled again
-        name, _, rest = piece.partition("}}")
-        out += [filled[name], rest]
-    return "".join(out)
+    return filled(parts["page.html"], values)
 
 
 def _drawing(drawn: Drawn) -> str:
@@ -55,8 +47,3 @@ def _data(graph: SceneGraph) -> dict[str, Any]:
         "regions": list(graph.regions),
         "nodes": {node.id: asdict(node) for node in graph.nodes},
     }
-
-
-def _embedded(data: dict[str, Any]) -> str:
-    """JSON that no parser of HTML can take for the end of its block."""
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c").replace(">", "\\u003e")

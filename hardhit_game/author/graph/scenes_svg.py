@@ -12,6 +12,7 @@ from hardhit_game.author.graph.strokes import Drawn, curve, document, shelved, w
 
 HUES: Final = ("#e2b667", "#7fc8cb", "#bda5e6", "#93c79a", "#ef8a80", "#8fb5ea", "#e79a66", "#d9d084")
 """One for each act, from the first again when there are more."""
+NO_TINTS: Final[Mapping[str, str]] = {}
 
 
 def scenes_as_svg(graph: SceneGraph) -> str:
@@ -19,8 +20,8 @@ def scenes_as_svg(graph: SceneGraph) -> str:
     return document(draw_scenes(graph), graph.title)
 
 
-def draw_scenes(graph: SceneGraph) -> Drawn:
-    """Every scene as a box with its act's colour, every way as a curve."""
+def draw_scenes(graph: SceneGraph, tints: Mapping[str, str] = NO_TINTS) -> Drawn:
+    """Every scene as a box with its act's colour, every way as a curve. `tints` gives boxes a colour of their own, by node."""
     hue = {act: HUES[number % len(HUES)] for number, act in enumerate(graph.acts)}
     known = {node.id: node for node in graph.nodes}
     pieces: list[Drawn] = []
@@ -33,7 +34,7 @@ def draw_scenes(graph: SceneGraph) -> Drawn:
         layout = place({name: (wide(known[name].name) + 16, 30.0) for name in part}, own)
         lines = [_way(pair, ways[pair], layout) for pair in layout.routes]
         loops = [_loop(layout.places[a], ways[a, b]) for a, b in dict.fromkeys(own) if a == b]
-        boxes = [_box(known[name], layout.places[name], hue, graph.start) for name in part]
+        boxes = [_box(known[name], layout.places[name], hue, graph.start, tints.get(name, "")) for name in part]
         pieces.append(Drawn("".join([*lines, *loops, *boxes]), layout.width, layout.height))
     return shelved(pieces)
 
@@ -58,10 +59,11 @@ def _parts(nodes: list[str], joined: Sequence[tuple[str, str]]) -> list[list[str
     return sorted(parts.values(), key=len, reverse=True)
 
 
-def _box(node: SceneNode, at: Point, hue: Mapping[str, str], start: str) -> str:
+def _box(node: SceneNode, at: Point, hue: Mapping[str, str], start: str, tint: str) -> str:
     width = wide(node.name) + 16
     left, top = at[0] - width / 2, at[1] - 15
     classes = f"box {node.kind}" + (" start" if node.id == start else "")
+    tinted = f' style="--tint:{escape(tint)}"' if tint else ""
     if node.kind == "ending":
         x, y, w = left, top, width
         shape = f'<path d="M{x + 12:.1f},{y:.1f} h{w - 24:.1f} l12,15 l-12,15 h-{w - 24:.1f} l-12,-15 z"/>'
@@ -71,7 +73,7 @@ def _box(node: SceneNode, at: Point, hue: Mapping[str, str], start: str) -> str:
             f'<rect class="stripe" x="{left:.1f}" y="{top:.1f}" width="5" height="30" rx="2" style="fill:{hue.get(node.act, "#67758a")}"/>'
         )
     return (
-        f'<g class="{classes}" data-id="{escape(node.id)}">{shape}'
+        f'<g class="{classes}" data-id="{escape(node.id)}"{tinted}>{shape}'
         f'<text x="{at[0] + 2:.1f}" y="{at[1] + 4:.1f}" text-anchor="middle">{escape(node.name)}</text>'
         f"<title>{escape(node.name)}\n{escape(node.act)} · {escape(node.where)}</title></g>"
     )

@@ -1,0 +1,202 @@
+"""One run of a bot, from the first scene to an ending or to where it gets stuck.
+
+Owns: asking the bot, stepping, and noting what was shown. Must not know: how many runs there are, or what they are for. Nothing is counted
+while a run is on its way: what was met goes into plain lists, and is counted when it is over, which is several times as fast.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from operator import attrgetter
+from typing import Final
+
+from hardhit_game.engine.chance import draw_key, mix
+from hardhit_game.engine.error import StoryError
+from hardhit_game.engine.game import Game
+from hardhit_game.engine.happening import Choose, Decided, Entered, Event, Happening, Refused, Wait
+from hardhit_game.engine.start import start
+from hardhit_game.engine.state import State
+from hardhit_game.engine.step import step
+from hardhit_game.engine.text import lines
+from hardhit_game.playtest.bots import Bot, Deed, waits
+from hardhit_game.playtest.offers import Offer, offers_of
+from hardhit_game.playtest.tally import Stuck, Tally, Trouble
+from hardhit_game.playtest.way import walkthrough_text
+from hardhit_game.story.layout import CLOCK, ENDING, ORDINAL, SCENE
+from hardhit_game.story.script.words import count_words
+from hardhit_game.story.story import Line, Part
+
+MOST_DECISIONS: Final = 2_000
+"""A run that has made more than so many decisions is taken for endless."""
+EVENTS_PER_DECISION: Final = 8
+KEPT_PARAGRAPHS: Final = 50_000
+_id_of, _parts_of = attrgetter("id"), attrgetter("parts")
+
+
+class WordCounts(dict[tuple[Part, ...], int]):
+    """How many words a paragraph has; what was counted is kept."""
+
+    def __missing__(self, parts: tuple[Part, ...]) -> int:
+        if len(self) >= KEPT_PARAGRAPHS:
+            self.clear()
+        words = self[parts] = count_words("".join(part.text for part in parts))
+        return words
+
+
+@dataclass(slots=True)
+class Player:
+    """One bot at one story, ready for any number of runs. With `most` decisions made, a run is given up."""
+
+    game: Game
+    name: str
+    bot: Bot
+    most: int = MOST_DECISIONS
+    offers: tuple[tuple[Offer, ...], ...] = field(init=False)
+    labels: dict[int, Line] = field(init=False)
+    """The words of options whose words never differ, by number."""
+    words: WordCounts = field(init=False, default_factory=WordCounts)
+
+    def __post_init__(self) -> None:
+        self.offers = offers_of(self.game)
+        blank = self.game.story.layout.initial
+        shown = {offer.number: offer.label.render(blank) for row in self.offers for offer in row if offer.same_label}
+        self.labels = {number: label[0] for number, label in shown.items() if label}
+
+    def play(self, seed: int, tally: Tally) -> None:
+        """Plays the run of one seed, and adds it to the tally."""
+        run = _Run(self, seed)
+        trouble = run.play()
+        told, met = run.told, run.scenes
+        for number in run.offered:
+            label = self.labels.get(number)
+            if label is not None:
+                told.append(label)
+        tally.runs += 1
+        tally.decisions += run.state[ORDINAL] if run.state else 0
+        tally.silences += run.silences
+        tally.scenes.update(met)
+        tally.choices.update(run.made)
+        tally.offered.update(run.offered)
+        tally.lines.update(map(_id_of, told))
+        tally.words.append(sum(map(self.words.__getitem__, map(_parts_of, told))))
+        for broken in run.broken:
+            tally.note(broken)
+        if trouble is not None:
+            tally.note(trouble)
+        elif run.state[ENDING]:
+            ending = run.state[ENDING] - 1
+            tally.endings[ending] += 1
+            tally.deaths[ending, met[-1]] += 1
+            tally.first_seed.setdefault(ending, seed)
+            tally.clocks.append(run.state[CLOCK])
+            tally.lengths.append(run.state[ORDINAL])
+
+    def options(self, luck: int) -> dict[str, bool]:
+        """What is chosen before the run: the random bot tries the story's options, everybody else leaves them as they are."""
+        options = self.game.story.options
+        if self.name != "random":
+            return {option.name: bool(option.start) for option in options}
+        return {option.name: bool(luck >> number & 1) for number, option in enumerate(options)}
+
+
+class _Run:
+    """A run on its way."""
+
+    __slots__ = ("broken", "events", "game", "luck", "made", "offered", "options", "player", "scenes", "seed", "silences", "state", "told")
+
+    def __init__(self, player: Player, seed: int) -> None:
+        self.player, self.game, self.seed = player, player.game, seed
+        self.luck = mix(mix(seed & 0xFFFF_FFFF_FFFF_FFFF) ^ draw_key(player.name))
+        self.options = player.options(mix(self.luck))
+        self.state = State()
+        self.events: list[Event] = []
+        self.told: list[Line] = []
+        self.scenes: list[int] = []
+        self.made: list[int] = []
+        self.offered: list[int] = []
+        self.broken: list[Stuck] = []
+        self.silences = 0
+
+    def play(self) -> Stuck | None:
+        """To the end; gives what the run got stuck on."""
+        try:
+            self.state, happenings = start(self.game, self.seed, self.options)
+            self.take_in(happenings)
+            return self._go_on()
+        except StoryError as error:
+            return self.stuck(Trouble.ERROR, error.scene, str(error))
+
+    def _go_on(self) -> Stuck | None:
+        game, bot, offers, events = self.game, self.player.bot, self.player.offers, self.events
+        most = self.player.most
+        asked = -1
+        while not self.state[ENDING]:
+            state = self.state
+            scene = game.scenes[state[SCENE]]
+            if state[ORDINAL] >= most or len(events) > EVENTS_PER_DECISION * most:
+                return self._endless()
+            listed = [offer for offer in offers[scene.index] if offer.holds is None or offer.holds(state)]
+            if asked != len(self.scenes):  # shown once for each time a scene opens
+                asked = len(self.scenes)
+                self._show(listed, state)
+            luck = mix(self.luck + len(events))
+            deed = bot.deed(game, scene, state, listed, luck)
+            if deed is None or not self._do(deed, scene.id, state):
+                return self.stuck(
+                    Trouble.DEAD_END,
+                    scene.id,
+                    f"{scene.scene.where}: in scene {scene.id!r} nothing can be done and nothing will happen.",
+                )
+        return None
+
+    def _do(self, deed: Deed, scene: str, state: State) -> bool:
+        """Takes what the bot does; when something comes between, that is awaited instead. No when nothing will ever come."""
+        offer, at = deed
+        event: Event = Wait(at) if offer is None else Choose(at, state[ORDINAL], scene, offer.id)
+        self.events.append(event)
+        after, happenings = step(self.game, state, event)
+        if happenings and type(happenings[0]) is Refused:
+            self.events.pop()
+            instead = waits(self.game, state)
+            if instead is None:
+                return False
+            self.events.append(Wait(instead.at))
+            after, happenings = step(self.game, state, self.events[-1])
+        elif offer is not None:
+            self.made.append(offer.number)
+        self.state = after
+        self.take_in(happenings)
+        return True
+
+    def take_in(self, happenings: Sequence[Happening]) -> None:
+        """Notes what happened and reads it."""
+        game, told = self.game, self.told
+        for happening in happenings:
+            if isinstance(happening, Entered):
+                scene = happening.scene
+                self.scenes.append(scene.index)
+                if scene.expect is not None and happening.how not in ("resume", "ambient") and not scene.expect.holds(happening.state):
+                    message = f"{scene.where}: scene {scene.id!r} is entered although {scene.expect.source!r} does not hold."
+                    self.broken.append(self.stuck(Trouble.EXPECT, scene.id, message))
+            elif isinstance(happening, Decided) and happening.choice is None:
+                self.silences += 1
+            told += lines(game, happening)
+
+    def _show(self, listed: Sequence[Offer], state: State) -> None:
+        for offer in listed:
+            self.offered.append(offer.number)
+            if not offer.same_label:
+                self.told += offer.label.render(state)
+
+    def _endless(self) -> Stuck:
+        again = list(dict.fromkeys(self.game.scenes[index].id for index in self.scenes[-40:]))
+        names = ", ".join(f"'{name}'" for name in sorted(again)[:6]) + (" and others" if len(again) > 6 else "")
+        message = f"After {self.player.most:,} decisions there was no ending in sight; the last scenes were {names}."
+        return self.stuck(Trouble.ENDLESS, again[-1] if again else "", message)
+
+    def stuck(self, trouble: Trouble, scene: str, message: str) -> Stuck:
+        """A trouble, with the way to it."""
+        made = self.state[ORDINAL] if self.state else 0
+        way = walkthrough_text(self.game, self.player.name, self.seed, self.options, self.events, message)
+        return Stuck(trouble, scene, message, self.player.name, self.seed, made, way)
