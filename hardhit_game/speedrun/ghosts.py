@@ -48,21 +48,23 @@ def ghost_of_book(book: Book, comparison: str = "Personal Best") -> Ghost:
     raise NoGhost(f"There is no comparison '{comparison}'; there are: {', '.join(COMPARISONS)}.")
 
 
-def ghost_of_run(path: Path, category: Category, plan: SpeedrunPlan, find_pack: FindPack, name: str = "") -> Ghost:
+def ghost_of_run(
+    path: Path, category: Category, plan: SpeedrunPlan, find_pack: FindPack, name: str = "", *, reference: bool = False
+) -> Ghost:
     """A run file as a ghost: verified, ended as the category wants it, played in standard mode.
 
-    Witnesses with pinned draws will do: they prove a way, and are never ranked. Raises NoGhost.
+    A `reference` may have any timer mode, since it only says what is possible: the explorer's witnesses are such. Raises NoGhost.
     """
     facts = appraise(path, find_pack).facts
-    return ghost_of_facts(facts, category, plan, name)
+    return ghost_of_facts(facts, category, plan, name, reference=reference)
 
 
-def ghost_of_facts(facts: RunFacts, category: Category, plan: SpeedrunPlan, name: str = "") -> Ghost:
+def ghost_of_facts(facts: RunFacts, category: Category, plan: SpeedrunPlan, name: str = "", *, reference: bool = False) -> Ghost:
     """The same of a run that was verified already."""
     if not facts.reproduced:
         raise NoGhost(f"The run '{facts.run}' cannot be raced against: {facts.problem or 'it is not reproduced'}")
     slowed = next((reason for reason in facts.casual if reason.startswith(SLOWED)), "")
-    if slowed:
+    if slowed and not reference:
         raise NoGhost(f"The run '{facts.run}' was played in another mode ({slowed}), so its times say nothing here.")
     if not fits(category, plan, facts):
         raise NoGhost(f"The run '{facts.run}' is no run of {category.name}.")

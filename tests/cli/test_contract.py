@@ -33,7 +33,7 @@ CONTRACT: dict[str, set[str]] = {
     "playtest": {"--with", "--runs", "--seed", "--bot", "--html", "--json"},
     "runs": {"--json"},
     "verify": {"--json", "--all", "--jobs"},
-    "splits": {"--json", "--timing"},
+    "splits": {"--json", "--timing", "--against"},
     "export": {"--format", "-o", "--output"},
     "import": {"--json"},
 }

@@ -122,3 +122,15 @@ def test_the_index_is_made_anew_and_no_run_is_lost(hardhit: Hardhit, shelf: Home
     called = hardhit("runs", "rebuild", "--json")
     assert (called.code, called.json) == (0, {"indexed": 1, "reproduced": 1})
     assert hardhit("runs", "--json").json == before
+
+
+def test_ones_best_against_a_run_says_where_the_time_goes(hardhit: Hardhit, shelf: Home, tmp_path: Path) -> None:
+    raced(shelf, [2.0, "climb", 5.0, *WRECK[1:]], seed=3)
+    reference = raced(Home.at(tmp_path / "theirs"), WRECK, seed=3)
+    called = hardhit("splits", "lighthouse", "any", "--against", str(reference), "--json")
+    assert [(loss["name"], loss["lost_ms"]) for loss in called.json["categories"][0]["against"]] == [
+        ("Hailed", 5_000), ("Up the stair", 2_000), ("The end", 0),
+    ]  # fmt: skip
+    assert "Where the time goes" in called.err
+    assert hardhit("splits", "lighthouse", "short", "--against", str(reference)).code == 1
+    assert hardhit("splits", "lighthouse", "--against", str(reference)).code == 2

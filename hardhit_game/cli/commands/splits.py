@@ -9,14 +9,15 @@ import click
 
 from hardhit_game.cli.call import Call
 from hardhit_game.cli.counts import counted
-from hardhit_game.cli.find import load_to_play
+from hardhit_game.cli.find import load_to_play, run_path
 from hardhit_game.cli.options import debug_option, json_option, pass_call
-from hardhit_game.cli.problem import FINE
+from hardhit_game.cli.problem import FINE, FOUND_WRONG, Problem
 from hardhit_game.cli.races import category_of, facts_of, own_runs
 
 if TYPE_CHECKING:
     from hardhit_game.speedrun.book import Book
     from hardhit_game.speedrun.facts import RunFacts
+    from hardhit_game.story.load import LoadedPack
     from hardhit_game.story.speedrun import Category
     from hardhit_game.story.story import Story
 
@@ -25,10 +26,11 @@ if TYPE_CHECKING:
 @click.argument("pack", metavar="[PACK]", required=False)
 @click.argument("category", metavar="[CATEGORY]", required=False)
 @click.option("--timing", type=click.Choice(("igt", "rta")), default="igt", help="In-game time (as without it) or real time.")
+@click.option("--against", metavar="RUN", help="Also show where your best loses time to this run, such as a witness of `hardhit routes`.")
 @json_option
 @debug_option
 @pass_call
-def command(call: Call, pack: str | None, category: str | None, timing: str) -> int:
+def command(call: Call, pack: str | None, category: str | None, timing: str, against: str | None) -> int:
     """Show your best times: personal best, golds, sum of best, averages, the list of runs.
 
     Without a CATEGORY, all categories of the story in a line each. Only ranked runs count, each verified first: standard timer
@@ -44,8 +46,10 @@ def command(call: Call, pack: str | None, category: str | None, timing: str) -> 
     assert story is not None
     facts = facts_of(call, loaded)
     if category is None:
+        if against is not None:
+            raise click.UsageError("--against compares within a category: name one.")
         return _overview(call, story, facts)
-    return _one(call, story, facts, category, cast('Literal["igt", "rta"]', timing))
+    return _one(call, loaded, facts, category, cast('Literal["igt", "rta"]', timing), against)
 
 
 def _overview(call: Call, story: Story, facts: Mapping[str, RunFacts]) -> int:
@@ -72,6 +76,28 @@ def _overview(call: Call, story: Story, facts: Mapping[str, RunFacts]) -> int:
     return FINE
 
 
+def _losses(
+    call: Call, loaded: LoadedPack, category: Category, book: Book, typed: str, timing: Literal["igt", "rta"]
+) -> list[dict[str, object]]:
+    """Says where one's best loses time to a run, the worst segment first."""
+    from hardhit_game.packs.opening import Finder
+    from hardhit_game.speedrun.ghosts import NoGhost, ghost_of_run
+    from hardhit_game.speedrun.references import losses
+    from hardhit_game.speedrun.report import table
+    from hardhit_game.speedrun.times import delta, maybe_clock
+
+    assert loaded.story is not None
+    try:
+        ghost = ghost_of_run(run_path(typed, call), category, loaded.story.speedrun, Finder(call.home, loaded), reference=True)
+    except NoGhost as problem:
+        raise Problem(str(problem), FOUND_WRONG) from problem
+    found = sorted(losses(book, ghost, timing), key=lambda loss: -(loss.lost or 0))
+    rows = [("", "Your best", ghost.name, "Lost")]
+    rows += [(loss.name, maybe_clock(loss.own), maybe_clock(loss.reference), delta(loss.lost)) for loss in found]
+    call.say("\nWhere the time goes\n" + "\n".join(table(rows)))
+    return [{"name": loss.name, "own_ms": loss.own, "reference_ms": loss.reference, "lost_ms": loss.lost} for loss in found]
+
+
 def _best(category: Category, board: list[RunFacts], book: Book) -> str:
     """The best of one's own, in what the category counts."""
     from hardhit_game.speedrun.times import maybe_clock
@@ -82,7 +108,9 @@ def _best(category: Category, board: list[RunFacts], book: Book) -> str:
     return next((counted(facts.decisions, "decision") for facts in board if facts.run in own), "-")
 
 
-def _one(call: Call, story: Story, facts: Mapping[str, RunFacts], name: str, timing: Literal["igt", "rta"]) -> int:
+def _one(
+    call: Call, loaded: LoadedPack, facts: Mapping[str, RunFacts], name: str, timing: Literal["igt", "rta"], against: str | None
+) -> int:
     from hardhit_game.speedrun.categories import leaderboard
     from hardhit_game.speedrun.history import book_of
     from hardhit_game.speedrun.imports import kept_splits
@@ -90,6 +118,8 @@ def _one(call: Call, story: Story, facts: Mapping[str, RunFacts], name: str, tim
     from hardhit_game.speedrun.sums import sum_of_best
     from hardhit_game.speedrun.times import maybe_clock
 
+    story = loaded.story
+    assert story is not None
     category = category_of(story, name)
     book, board = book_of(category, story, own_runs(facts)), leaderboard(category, story.speedrun, facts.values())
     brought = kept_splits(call.home, story, category)
@@ -105,6 +135,8 @@ def _one(call: Call, story: Story, facts: Mapping[str, RunFacts], name: str, tim
         call.say("\n".join(statistics_lines(book, timing)))
     if board:
         call.say("\n" + "\n".join(board_lines(category, board)))
+    lost = _losses(call, loaded, category, book, against, timing) if against is not None else []
     if call.json:
-        call.answer({"pack": story.about.id, "categories": [book_item(category, book, board)]})
+        item = {**book_item(category, book, board), **({"against": lost} if against is not None else {})}
+        call.answer({"pack": story.about.id, "categories": [item]})
     return FINE
