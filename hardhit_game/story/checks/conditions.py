@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from hardhit_game.story.build.texts import scene_plays, script_pieces
+from hardhit_game.story.build.texts import scene_acts, scene_plays, script_pieces
 from hardhit_game.story.diagnostics import Report
 from hardhit_game.story.expression.names import Names
 from hardhit_game.story.expression.possible import Domain, Domains, MayHave, Span, can_be
@@ -25,6 +25,8 @@ from hardhit_game.story.story import Assign, Claim, Effect, Include, MakeDraw, P
 
 _PLAIN: Final = frozenset({"yes", "no", "true", "false"})
 """Conditions that say themselves that they never change."""
+_IF: Final = " if "
+"""Between an effect and its condition."""
 _FACTS: Final = 3
 _WRITTEN_BY_ENGINE: Final = frozenset({VariableKind.SEEN, VariableKind.OPTION})
 
@@ -78,6 +80,10 @@ def _asked(declared: Declared) -> Iterator[_Asked]:
         for choice in scene.choices:
             if choice.guard is not None:
                 yield _Asked(choice.guard.value, choice.guard.where, f"The condition of '{choice.id}'", choice.id)
+        for effect in (*scene.do, *(effect for act in scene_acts(scene) for effect in act.do)):
+            head, found, condition = effect.value.partition(_IF)
+            if found:  # compiled from behind the `if` on, blank included
+                yield _Asked(f" {condition}", effect.at_offset(len(head) + len(_IF)), f"The condition of '{head.strip()[:60]}'")
         yield from _in_scripts(scene)
     for region in declared.regions:
         for transition in region.transitions:
