@@ -99,7 +99,7 @@ MAP: tuple[Command, ...] = (
 CASE: tuple[Command, ...] = (
     *(one for one in MENU if one.id not in ("cursor_left", "cursor_right")),
     Command("view", ("v", "tab"), "v", "text or plots", "Change between the text and the plots.", 7),
-    Command("page_down", ("pagedown",), "PgDn", "", "Read on."),
+    Command("page_down", ("pagedown",), "PgDn", "", "Read on; among the plots, to the next."),
     Command("page_up", ("pageup",), "PgUp", "", "Read back."),
     Command("to_start", ("home",), "Home", "", "To the beginning."),
     Command("to_end", ("end",), "End", "", "To the end."),

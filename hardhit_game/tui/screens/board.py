@@ -31,6 +31,6 @@ def board_page(board: Board) -> list[Paragraph]:
 def _found(one: OnBoard) -> Paragraph:
     words = content((Part(one.name, 2), Part(f"  {one.question}")))
     times = "once" if one.times == 1 else f"{one.times} times"
-    best = f" · best {duration_text(one.best_igt_ms)} of the story's time" if one.best_igt_ms is not None else ""
+    best = f" · fastest {duration_text(one.best_igt_ms)}" if one.best_igt_ms is not None else ""
     kind = " · short" if "short" in one.tags else ""
-    return Paragraph("entry", words, content("◆"), "accent", content(f"{times}, first on {one.first}{best}{kind}"))
+    return Paragraph("entry", words, content("◆"), "accent", content(f"{times} · first on {one.first}{best}{kind}"))

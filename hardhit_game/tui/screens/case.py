@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 BESIDE_COLUMNS = 112
 """From this width the plots stand beside the text."""
+AIRY_ROWS = 28
+"""Below this height there are no blank rows: what it turned on is to be seen at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def case_page(run: Run, found: CaseFile) -> list[Paragraph]:
         name = content(f"{number}  {point.clock_text[:HOURS_MINUTES]}")
         page.append(Paragraph("entry", content(point.words), name, "soft", content("; ".join(point.caused))))
     if found.claims:
-        page.append(heading("What you said that was not so"))
+        page.append(heading("What you claimed"))
     page += [_claim(claim, story.start_clock) for claim in found.claims]
     return page
 
@@ -122,9 +124,9 @@ class CaseScreen(PageScreen):
         yield Menu(self._items, id="entries")
         yield Foot(CASE, id="foot")
 
-    def on_resize(self) -> None:
+    def lay_out(self) -> None:
         """Text and plots, as there is room."""
-        super().on_resize()
+        super().lay_out()
         size = self.app.size
         beside = size.width >= BESIDE_COLUMNS
         self.set_class(beside, "-beside")
@@ -133,9 +135,23 @@ class CaseScreen(PageScreen):
         self.reader.styles.height = "1fr"
         self.reader.styles.max_height = None
         shape = shape_of(size.width - 46 if beside else size.width, size.height)
-        self.reader.place(shape.gutter if not beside else 12, shape.rules)
+        self.reader.place(shape.gutter if not beside else 12, size.height >= AIRY_ROWS)
+
+    def action_page_down(self) -> None:
+        """Read on; where only plots are shown, the next of them."""
+        if self.has_class("-plots"):
+            self.query_one(Plots).turn(1)
+        else:
+            super().action_page_down()
+
+    def action_page_up(self) -> None:
+        """Read back; where only plots are shown, the one before."""
+        if self.has_class("-plots"):
+            self.query_one(Plots).turn(-1)
+        else:
+            super().action_page_up()
 
     def action_view(self) -> None:
         """Text or plots."""
         self._plots = not self._plots
-        self.on_resize()
+        self.lay_out()

@@ -107,7 +107,11 @@ class PageScreen(Reading, Commanded, Screen[str]):
             self.query_one(Menu).focus()
 
     def on_resize(self) -> None:
-        """Set the page for the new size."""
+        """Another size."""
+        self.lay_out()
+
+    def lay_out(self) -> None:
+        """Set the page for the present size."""
         shape = shape_of(self.app.size.width, self.app.size.height)
         self.set_class(not shape.rules, "-short")
         self.reader.place(shape.gutter, shape.rules)

@@ -29,8 +29,7 @@ def run_item(run: RunSummary) -> Item:
     """A run as an entry."""
     begun = run.started[:16].replace("T", " ") or run.id
     how = run.ending.replace("_", " ") if run.ending else "unfinished" if run.pack else "damaged"
-    decisions = "1 decision" if run.decisions == 1 else f"{run.decisions} decisions"
-    aside = f"{how} · {decisions} · {duration_text(run.igt_ms)}"
+    aside = f"{how} · {duration_text(run.igt_ms)}"
     return Item(str(run.path), content(f"{begun}  {run.pack.replace('_', ' ')}"), aside=content(aside))
 
 

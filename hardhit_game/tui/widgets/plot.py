@@ -80,6 +80,13 @@ class Plots(Drawn):
         self._series = tuple(series)
         self._start, self._end = start_clock, max(1, end_ms)
         self._marks = tuple(marks)
+        self._first = 0
+
+    def turn(self, by: int) -> None:
+        """Begin with a later or an earlier plot, where not all have room."""
+        if self._series:
+            self._first = (self._first + by) % len(self._series)
+            self.redraw()
 
     def draw(self, width: int, height: int) -> list[Strip]:
         """As many plots as there is room for, each whole."""
@@ -88,10 +95,12 @@ class Plots(Drawn):
         rows: list[Strip] = []
         if not self._series:
             rows = paragraph(word("This story shows no numbers."), inner, self.ink("soft"), ground)
-        for series in self._series:
+        for series in (*self._series[self._first :], *self._series[: self._first]):
             block = self._plot(series, inner)
-            if not height or len(rows) + len(block) <= height:
-                rows += block
+            if height and len(rows) + len(block) > height + 1:  # the empty row after the last may be missing
+                break
+            rows += block
+        rows = rows[:height] if height else rows
         rows = [Strip.join([blank(MARGIN, ground), row, blank(width - MARGIN - inner, ground)]) for row in rows]
         return [*rows, *[blank(width, ground)] * (height - len(rows))]
 
