@@ -106,7 +106,8 @@ class Flow:
 
         def read() -> None:
             shelf.read()
-            self._app.call_from_thread(show)
+            if self._app.is_running:
+                self._app.call_from_thread(show)
 
         def look() -> None:
             self._app.run_worker(read, thread=True, group="titles")

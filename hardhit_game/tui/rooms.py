@@ -69,7 +69,8 @@ class Rooms:
                 then = work()
             except CannotOpen as error:
                 then = partial(self._flow.tell, str(error))
-            self._app.call_from_thread(then)
+            if self._app.is_running:
+                self._app.call_from_thread(then)
 
         self._app.run_worker(run, thread=True, group=GROUP)
 

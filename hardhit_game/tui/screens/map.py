@@ -186,7 +186,7 @@ class MapScreen(Commanded, Screen[Origin]):
     def fill(self, story: Story, mapped: StoryMap) -> None:
         """The runs were read: show them, at the place where the present run stands."""
         self._story, self._map = story, mapped
-        if self.is_mounted:
+        if self.query(About):  # not before it is mounted, and not when the player has gone on meanwhile
             self._show_map(story, mapped)
 
     def _show_map(self, story: Story, mapped: StoryMap) -> None:

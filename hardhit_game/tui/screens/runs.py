@@ -70,10 +70,11 @@ class RunsScreen(Commanded, Screen[Path]):
 
     def _read(self) -> None:
         found = list_runs(self._home)
-        self.app.call_from_thread(lambda: self._show(found))
+        if self.app.is_running:
+            self.app.call_from_thread(lambda: self._show(found))
 
     def _show(self, found: list[RunSummary]) -> None:
-        if self.is_mounted:
+        if self.query(Menu):  # none when the player has gone on meanwhile
             self._runs = {str(run.path): run for run in found}
             self.query_one(Heading).show(word("Runs"), word(str(len(found)) if found else "none yet"))
             self.query_one(Menu).offer([run_item(run) for run in found])

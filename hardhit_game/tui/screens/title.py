@@ -138,14 +138,15 @@ class TitleScreen(Commanded, Screen[None]):
 
     def offer(self, items: Sequence[Item], sentence: Content) -> None:
         """The same entries, better known by now; and the sentence, if there is one."""
-        if self.is_mounted:
-            self.query_one(Menu).offer(items)
+        for menu in self.query(Menu):  # none when the player has gone on meanwhile
+            menu.offer(items)
+        for name in self.query(Logo):
             if sentence:
-                self.query_one(Logo).say(sentence)
+                name.say(sentence)
 
     def tick_from(self, start_clock: int, date: Content) -> None:
         """Show the clock of the story, a little before it begins, and let it run."""
-        if self.is_mounted and not self._clock_ms:
+        if self.query(Logo) and not self._clock_ms:
             self._clock_ms, self._date = start_clock - (BEFORE_MS if self._moving else 0), date
             self._tick(0)
             if self._moving:
@@ -154,7 +155,8 @@ class TitleScreen(Commanded, Screen[None]):
     def _tick(self, by: int) -> None:
         self._clock_ms += by
         if self.app.screen is self or not by:
-            self.query_one(Logo).tick(clock_text(0, self._clock_ms), self._date)
+            for name in self.query(Logo):
+                name.tick(clock_text(0, self._clock_ms), self._date)
 
     def on_resize(self) -> None:
         """The footer goes first."""
