@@ -98,18 +98,22 @@ def panels_of(story: Story, state: State, since: Mapping[str, int]) -> tuple[Pan
 
 def _panel(story: Story, state: State, panel: Panel, since: Mapping[str, int]) -> PanelView:
     began = since.get(panel.id)
+    elapsed = None if began is None else max(0, state.clock - began)
     here, ways = _map(story, state) if panel.kind == "map" else ("", ())
+    lines = tuple(line for line in panel.text.render(state) if line.text.strip())
+    if panel.every:  # they come one by one; that they do is all the time there is to show
+        lines, elapsed = lines[: 0 if elapsed is None else 1 + elapsed // panel.every], None
     return PanelView(
         panel.id,
         panel.kind,
         panel.title,
-        tuple(line for line in panel.text.render(state) if line.text.strip()),
+        lines,
         tuple(_meter(story, state, name) for name in panel.meters),
         _scene(story, state, panel.look) if panel.kind == "view" else None,
         tuple(_person(story, seated.speaker, seated.posture.at(state)) for seated in panel.people),
         here,
         ways,
-        None if began is None else max(0, state.clock - began),
+        elapsed,
     )
 
 

@@ -186,6 +186,7 @@ def _panel(own: DeclaredPanel) -> Canonical:
         _expression(own.since),
         {entry.key: cases.canonical() for entry, cases in own.people},
         _look(own.look) if own.look is not None else [],
+        *([own.every] if own.every else []),
     ]
     return [*words, *bound] if any(bound) else words
 

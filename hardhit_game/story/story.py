@@ -324,6 +324,8 @@ class Panel:
     look: Look | None = None
     """What a view shows."""
     people: tuple[Seated, ...] = ()
+    every: int = 0
+    """Ms between two lines of a feed, from when `since` holds; 0: all at once."""
 
 
 @dataclass(frozen=True, slots=True)

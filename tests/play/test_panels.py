@@ -91,6 +91,17 @@ FILES = {
           map:
             kind: map
             title: The way on
+          feed:
+            kind: feed
+            title: Said
+            since: call is talking
+            every: 4s
+            text: |
+              one
+
+              two
+
+              three
         """,
 }
 
@@ -173,3 +184,16 @@ def test_the_plain_words_of_a_panel_say_all_of_it(home: Home) -> None:
     assert panel_text(_panel(session, "map"), story) == "The way on: The flat. From here to the quay: 4 min by the steps."
     assert panel_text(_panel(session, "phone"), story).startswith("Phone: On the line. For ")
     assert panel_text(_panel(session, "phone"), story, timed=False) == "Phone: On the line."
+
+
+def test_the_lines_of_a_feed_come_one_by_one(home: Home) -> None:
+    session = _session(home)
+    assert all(panel.id != "feed" for panel in view(session).panels)
+    session.choose("answer")
+    start = _panel(session, "feed")
+    assert start.elapsed_ms is None
+    before = len(start.lines)
+    session.elapse(4.0)
+    assert len(_panel(session, "feed").lines) == min(3, before + 1)
+    session.elapse(20.0)
+    assert [line.text for line in _panel(session, "feed").lines] == ["one", "two", "three"]

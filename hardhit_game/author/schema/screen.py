@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from hardhit_game.author.schema.shapes import (
+    DURATION,
     EXPRESSION,
     NAME,
     NAMES,
@@ -41,6 +42,7 @@ PANEL: Final = Record(
         Key("show", EXPRESSION, "When it is there; always, without it.", "not call is silent"),
         Key("text", SCRIPT, "What stands in it. A panel with nothing to show is not there."),
         Key("since", EXPRESSION, "Shows for how long this has been true.", "call in on_line"),
+        Key("every", DURATION, "Of the kind `feed`: how long between two lines, from when `since` holds.", "4s"),
         Key("meters", NAMES, "Of the kind `meter`: numbers of state.yaml, shown as their words.", "[heat, belief]"),
         Key(
             "people",

@@ -71,7 +71,7 @@ def compile_screen(declared: Declared, frame: Frame) -> ScreenPlan:
         panels.append(
             Panel(
                 panel.id, panel.kind, panel.title, frame.guard(panel.show), text, tuple(meters),
-                frame.guard(panel.since), compile_look(panel.look, frame), compile_people(panel.people, frame),
+                frame.guard(panel.since), compile_look(panel.look, frame), compile_people(panel.people, frame), panel.every,
             )
         )  # fmt: skip
     check_views(declared, frame)

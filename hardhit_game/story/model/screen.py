@@ -19,7 +19,7 @@ from hardhit_game.story.script import NOTHING, Screenplay, Speakers, parse_scrip
 KINDS: Final = ("view", "device", "people", "map", "meter", "feed", "chat")
 COMMON: Final = ("kind", "title", "show", "text", "since")
 OF_A_VIEW: Final = ("scenery", *WORDS, *DIALS, "braking", "cues")
-OWN: Final[Mapping[str, tuple[str, ...]]] = {"view": OF_A_VIEW, "people": ("people",), "meter": ("meters",)}
+OWN: Final[Mapping[str, tuple[str, ...]]] = {"view": OF_A_VIEW, "people": ("people",), "meter": ("meters",), "feed": ("every",)}
 """The keys that only a panel of that kind has."""
 
 
@@ -53,6 +53,8 @@ class DeclaredPanel:
     since: TextNode | None = None
     look: DeclaredLook | None = None
     people: tuple[tuple[Entry, Cases], ...] = ()
+    every: int = 0
+    """Of a feed: ms between two lines, from when `since` holds; 0: all at once."""
 
     def expressions(self) -> Iterator[TextNode]:
         """Every expression outside the text."""
@@ -121,7 +123,15 @@ def _panel(entry: Entry, speakers: Speakers, report: Report) -> DeclaredPanel:
         own.source("since"),
         _look(own, report) if kind == "view" else None,
         people,
+        _every(own, report) if kind == "feed" else 0,
     )
+
+
+def _every(own: Fields, report: Report) -> int:
+    every = own.duration("every") or 0
+    if every and "since" not in own:
+        report.error("HH505", own.at("every"), "Lines that come one by one need a 'since:' to count from.", "Write 'since: yes'.")
+    return every
 
 
 def _look(own: Fields, report: Report) -> DeclaredLook | None:
