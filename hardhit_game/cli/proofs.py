@@ -87,6 +87,7 @@ def proof_json(proof: Proof, written: Mapping[str, str]) -> dict[str, Any]:
         "reaction_ms": proof.reaction,
         "scenes": {"reachable": list(proof.reached_scenes), "unreachable": list(proof.unreached_scenes)},
         "choices": {"live": list(proof.live_choices), "dead": list(proof.dead_choices)},
+        "lines": {"branches": proof.branches, "never_told": [item for item in found if item["kind"] == "line"]},
         "soft_locks": [item for item in found if item["kind"] == "soft_lock"],
         "endings": {
             name: {
@@ -155,8 +156,10 @@ def proof_text(proof: Proof, loaded: LoadedPack, written: Mapping[str, str], col
         )
     scenes, choices = len(proof.reached_scenes), len(proof.live_choices)
     yield ""
-    yield f"  {counted(scenes, 'scene')} of {scenes + len(proof.unreached_scenes):,} can be entered, "
+    yield f"  {counted(scenes, 'scene')} of {scenes + len(proof.unreached_scenes):,} can be entered,"
     yield f"  {counted(choices, 'choice')} of {choices + len(proof.dead_choices):,} can be made."
+    unheard = sum(finding.kind.value == "line" for finding in proof.findings)
+    yield f"  {proof.branches - unheard:,} of {counted(proof.branches, 'branch', 'branches')} in their lines are told."
     for number, finding in enumerate(proof.findings):
         yield ""
         yield from _finding_text(number, finding, loaded, written, colour)

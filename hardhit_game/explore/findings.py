@@ -87,6 +87,8 @@ class Proof:
     dead_choices: tuple[str, ...]
     endings: Mapping[str, EndingFound]
     findings: tuple[Finding, ...]
+    branches: int
+    """How many branches the lines have."""
     reaction: int
     seed: int | None
 

@@ -25,10 +25,11 @@ NEVER = -1
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What the search shall keep beside what rules read: `scripts` gives, by scene's index, slots to be kept up to its entry."""
+    """What the search shall keep beside what rules read: sets of slots by scene, up to its entry and while it is open; by ending."""
 
     at_entry: tuple[int, ...] = ()
     at_ending: tuple[int, ...] = ()
+    at_window: tuple[int, ...] = ()
     everything: bool = False
     """No slot is ever dead (to measure what liveness buys, and to check it)."""
 
@@ -135,7 +136,7 @@ class Liveness:
     def _scene(self, rules: SceneRules, back: int) -> tuple[int, int]:
         """(before entry, while open) of one scene; `back` is live where it may go back to."""
         index = rules.index
-        window = self.open[index]
+        window = self.open[index] | self._kept_in(index)
         if rules.act is not None:
             window = self._act(rules.act, back)
         else:
@@ -179,10 +180,13 @@ class Liveness:
         return live
 
     def _at_ending(self, ending: int) -> int:
-        return self.kept.at_ending[ending] if self.kept.at_ending else 0
+        return self.kept.at_ending[ending] & self.transfer.tracked if self.kept.at_ending else 0
+
+    def _kept_in(self, scene: int) -> int:
+        return self.kept.at_window[scene] & self.transfer.tracked if self.kept.at_window else 0
 
     def _kept_at(self, scene: int) -> int:
-        return self.kept.at_entry[scene] if self.kept.at_entry else 0
+        return self.kept.at_entry[scene] & self.transfer.tracked if self.kept.at_entry else 0
 
     def _watched(self, live: int) -> int:
         """Live before a look around, when `live` is live after it: what comes may come or not."""
@@ -225,7 +229,7 @@ class Liveness:
     def _within_scene(self, rules: SceneRules, back: int, found: dict[int, tuple[int, int]]) -> tuple[int, int]:
         """As `_scene`, for a scene inside an interrupt: no interrupt comes into it, ambients may."""
         transfer = self.transfer
-        window = found[rules.index][1]
+        window = found[rules.index][1] | self._kept_in(rules.index)
         acts = [rules.act] if rules.act is not None else [*(c.act for c in rules.listed), *([rules.silence] if rules.silence else [])]
         for choice in rules.listed:
             window |= transfer.guard(choice.choice.guard)

@@ -15,11 +15,13 @@ from hardhit_game.explore.backward import Ends
 from hardhit_game.explore.findings import EndingFound, Finding, Kind, Proof, Verdict
 from hardhit_game.explore.forward import CHOICE, UNREACHED, Forward
 from hardhit_game.explore.graph import START, WAIT, Edge, Graph
+from hardhit_game.explore.lines import Telling, scripts
 from hardhit_game.explore.liveness import NOTHING, Kept, Liveness
 from hardhit_game.explore.loops import comes_again, cycles
 from hardhit_game.explore.probes import probed_game
+from hardhit_game.explore.prove_lines import linger, unsettled
 from hardhit_game.explore.search import Notes, Search
-from hardhit_game.explore.witness import Made, Witness, go_on, play, way_into, way_through, way_to
+from hardhit_game.explore.witness import Disagrees, Made, Way, Witness, go_on, play, way_into, way_through, way_to
 from hardhit_game.explore.worth import Worth
 
 Progress = Callable[[str, int, int, int], None]
@@ -55,7 +57,13 @@ def prove(game: Game, wanted: Wanted = USUAL, progress: Progress | None = None) 
     proving = Proving(game, wanted, graph, search.notes)
     worth = Worth(game, search, probes)
     tell("looking for soft locks")(graph.states, graph.transitions, 0)
-    told = [*proving.findings(), *(worth.findings() if graph.complete else ())]
+    told = list(proving.findings())
+    branches = sum(len(script.arms) for _, script in scripts(game.story))
+    if graph.complete:
+        proving.tell_on(search.telling)
+        linger(game, search.telling, wanted.seed)
+        tell("looking for lines nobody hears")(graph.states, graph.transitions, 0)
+        told += [*worth.findings(), *unsettled(game, search.telling, graph.states, wanted.limit, wanted.seed)]
     findings = sorted(told, key=lambda finding: list(Kind).index(finding.kind))
     refuted = any(finding.refutes for finding in findings)
     bounded = not graph.complete or any(finding.kind is Kind.OPEN for finding in findings)
@@ -73,6 +81,7 @@ def prove(game: Game, wanted: Wanted = USUAL, progress: Progress | None = None) 
         dead_choices=tuple(name for key, name in choices.items() if key not in search.notes.choices),
         endings=proving.endings,
         findings=tuple(findings),
+        branches=branches,
         reaction=wanted.reaction,
         seed=wanted.seed,
     )
@@ -80,7 +89,7 @@ def prove(game: Game, wanted: Wanted = USUAL, progress: Progress | None = None) 
 
 def explore(game: Game, wanted: Wanted, progress: Callable[[int, int, int], None] | None = None, kept: Kept = NOTHING) -> Search:
     """The search alone: all states, and what was met on the way."""
-    search = Search(game, Liveness(game, kept), wanted.limit, wanted.seed, progress)
+    search = Search(game, Liveness(game, kept), wanted.limit, wanted.seed, progress, Telling.of(game.story))
     search.run()
     return search
 
@@ -103,6 +112,26 @@ class Proving:
             yield from self._soft_locks()
         yield from self._loops()
         yield from self._expects()
+
+    def tell_on(self, telling: Telling) -> None:
+        """Ticks off the branches that ask the time of day in runs that were played: the best ones, early and late."""
+        for forward in (self.fastest, self.fewest):
+            for vertex in self.graph.endings.values():
+                self._tell_run(telling, forward, way_to(forward, vertex))
+        for kind, index, number in list(telling.waiting):
+            edge = self.notes.choices.get((index, number)) if kind == "choice" else self.notes.scenes.get(index)
+            if edge is not None and kind != "ending":
+                self._tell_run(telling, self.fewest, way_through(self.fewest, edge))
+
+    def _tell_run(self, telling: Telling, forward: Forward, way: Way) -> None:
+        for late in (False, True):
+            try:
+                witness = play(self.game, forward, way, self.wanted.seed, late=late)
+            except (Disagrees, StoryError):  # played late, a way may lead elsewhere
+                continue
+            telling.happened(witness.course.opening, clock=True)
+            for _, happenings in witness.played:
+                telling.happened(happenings, clock=True)
 
     # ------------------------------------------------------------ endings
 

@@ -18,8 +18,9 @@ from hardhit_game.engine.act import arrive, perform
 from hardhit_game.engine.chance import UNDECIDED, Undecided
 from hardhit_game.engine.error import StoryError
 from hardhit_game.engine.game import Game
-from hardhit_game.engine.happening import Decided, Entered, Happening
+from hardhit_game.engine.happening import Decided, Ended, Entered, Happening
 from hardhit_game.explore.graph import START, WAIT, Edge, First, Graph, Pins
+from hardhit_game.explore.lines import Telling
 from hardhit_game.explore.liveness import Liveness
 from hardhit_game.explore.moves import Act, Working, all_options, chosen, first_delivery, waited
 from hardhit_game.explore.timed import TimedSearch
@@ -57,6 +58,7 @@ class Search:
     limit: int
     seed: int | None = None
     progress: Progress | None = None
+    telling: Telling = field(default_factory=Telling)
     graph: Graph = field(init=False)
     notes: Notes = field(default_factory=Notes)
     views: Views = field(init=False)
@@ -68,6 +70,8 @@ class Search:
     timed: TimedSearch = field(init=False)
     noted: bytearray = field(init=False)
     """By scene: nothing about it is left to be noted."""
+    choosing: set[tuple[int, int]] = field(init=False)
+    """Choices (scene, number) whose words have branches that wait to be told."""
     made: list[bytearray] = field(init=False)
     """By scene and choice: it was made."""
 
@@ -77,17 +81,18 @@ class Search:
         self.base = max([*self.liveness.last_times, self.game.last_threshold, 0]) + FAR
         self.timed = TimedSearch(self)
         self.noted = bytearray(len(self.game.scenes))
+        self.choosing = {spot[1:] for spot in self.telling.waiting if spot[0] == "choice"}
         self.made = [bytearray(len(scene.listed)) for scene in self.game.scenes]
 
     # ------------------------------------------------------------ the walk
 
-    def run(self) -> None:
-        """Walks until nothing is left or the limit is reached."""
+    def run(self, until_told: bool = False) -> None:
+        """Walks until nothing is left or the limit is reached; or, `until_told`, until all that waits to be told was."""
         for options in all_options(self.game):
             self.begin(options)
         graph, queue, timed = self.graph, self.queue, self.timed
         count = 0
-        while (queue or timed.queue) and graph.states < self.limit:
+        while (queue or timed.queue) and graph.states < self.limit and (not until_told or self.telling.waiting):
             if queue:
                 self.expand(*queue.popleft())
             else:
@@ -124,6 +129,8 @@ class Search:
             if rules.holds is not None and not rules.holds(v):
                 continue
             act = rules.act
+            if self.choosing and (scene.index, number) in self.choosing:
+                self.telling.tell(("choice", scene.index, number), v)
             if rules.opens < 0:
                 after = v[:]
                 out: list[Happening] = []
@@ -243,6 +250,9 @@ class Search:
                     self.note_scene(happening, Edge(vertex, number))
             elif type(happening) is Decided:
                 self.notes.silences.setdefault(happening.scene.index, Edge(vertex, number))
+                self.telling.tell(("silence", happening.scene.index, 0), happening.before)
+            elif type(happening) is Ended:
+                self.telling.tell(("ending", happening.ending.index, 0), happening.state)
         if label >= 0 and not self.made[vertex_scene := self.graph.scene[vertex]][label]:
             self.made[vertex_scene][label] = 1
             self.notes.choices[vertex_scene, label] = Edge(vertex, number)
@@ -251,7 +261,11 @@ class Search:
         """Remembers a scene, and whether it was entered as expected."""
         scene, notes = entered.scene, self.notes
         notes.scenes.setdefault(scene.index, edge)
+        entry, resume = ("entry", scene.index, 0), ("resume", scene.index, 0)
+        waiting = self.telling.waiting
+        if waiting:
+            self.telling.tell(resume if entered.how == "resume" else entry, entered.state)
         if scene.expect is None:
-            self.noted[scene.index] = 1
+            self.noted[scene.index] = entry not in waiting and resume not in waiting
         elif entered.how not in ("resume", "ambient") and not scene.expect.holds(entered.state):
             notes.broken.setdefault(scene.index, edge)

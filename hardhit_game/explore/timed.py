@@ -158,6 +158,8 @@ class TimedSearch:
             return list(self.search.outcomes(start, vertex, label, trace, act))
 
         for cell, found in parts(zone, times.n, run):
+            if label >= 0 and found and self.search.choosing:
+                self.search.telling.tell(("choice", times.state[SCENE], label), times.state)
             for pins, after, out in found:
                 self.arrived(vertex, label, pins, cell, times.n, after, out)
 

@@ -178,14 +178,17 @@ def _earliest(cell: Zone, n: int, variable: int) -> Zone:
 # ---------------------------------------------------------------- playing a way
 
 
-def play(game: Game, forward: Forward, way: Way, seed: int | None) -> Witness:
-    """Plays a way as a run. Raises Disagrees when the engine goes elsewhere, StoryError when the way leads to one."""
+def play(game: Game, forward: Forward, way: Way, seed: int | None, *, late: bool = False) -> Witness:
+    """Plays a way as a run. Raises Disagrees when the engine goes elsewhere, StoryError when the way leads to one.
+
+    `late` makes every choice at the last moment before something happens by itself.
+    """
     first = forward.graph.firsts[way.first]
     pins = named_pins(game, [first.pins, *(made.pins for made in way.moves)]) if seed is None else {}
     course = Course(game, seed or 0, first.options, pins)
     played: list[tuple[Choose | Wait, tuple[Happening, ...]]] = []
     for made in way.moves:
-        for event in _events(course, made):
+        for event in _events(course, made, late):
             happenings = course.take(event)
             refused = next((happening.reason for happening in happenings if isinstance(happening, Refused)), None)
             if refused is not None:
@@ -194,7 +197,7 @@ def play(game: Game, forward: Forward, way: Way, seed: int | None) -> Witness:
     return Witness(dict(first.options), pins, seed or 0, course, tuple(played))
 
 
-def _events(course: Course, made: Made) -> list[Choose | Wait]:
+def _events(course: Course, made: Made, late: bool = False) -> list[Choose | Wait]:
     state, game = course.state, course.game
     if made.label == WAIT:
         due = course.due_at
@@ -206,6 +209,8 @@ def _events(course: Course, made: Made) -> list[Choose | Wait]:
     at = course.now if made.after is None else state.clock + made.after
     if made.after is None and choice.opens >= 0:
         at = max(at, state.ready + choice.opens)
+    if late and course.due_at is not None:
+        at = course.due_at if choice.closes < 0 else min(course.due_at, state.ready + choice.closes)
     return [Choose(at, state.ordinal, scene.id, choice.choice.id)]
 
 

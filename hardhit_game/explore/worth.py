@@ -10,10 +10,12 @@ from dataclasses import dataclass
 
 from hardhit_game.engine.game import Game
 from hardhit_game.explore.findings import Finding, Kind
+from hardhit_game.explore.lines import reads, scripts
 from hardhit_game.explore.probes import Probes
 from hardhit_game.explore.search import Search
 from hardhit_game.explore.transfer import bits
 from hardhit_game.story.layout import VariableKind
+from hardhit_game.story.story import Script
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +44,25 @@ class Worth:
             yield Finding(Kind.GUARD, probe.source, message, hint, probe.where)
 
     def _values(self) -> Iterator[Finding]:
-        """Numbers, flags, enums and sets that are written, and never matter to a rule in any state that can be reached."""
+        """Numbers, flags, enums and sets that never matter to a rule in any state that can be reached, nor to a branch of a line."""
         matters = 0
         for scene, returns in self.search.places():
             matters |= self.search.liveness.window(scene, returns)
+        for script in self._scripts():
+            for arm in script.arms:
+                matters |= reads(arm)
         live = set(bits(matters))
         for variable in self.game.story.layout.variables.values():
             if variable.kind in (VariableKind.SEEN, VariableKind.OPTION) or variable.slot in live:
                 continue
-            message = f"The value of '{variable.name}' never matters to what happens."
-            hint = "If lines alone read it, that is fine; else it can go."
+            message = f"The value of '{variable.name}' never matters: no rule and no branch of a line asks for it."
+            hint = "It may still be printed or shown; else it can go."
             yield Finding(Kind.VALUE, variable.name, message, hint)
+
+    def _scripts(self) -> Iterator[Script]:
+        story = self.game.story
+        yield from (script for _, script in scripts(story))
+        yield from story.screen.header.values()
+        yield from (panel.text for panel in story.screen.panels)
+        if story.screen.recap is not None:
+            yield story.screen.recap

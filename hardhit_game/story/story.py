@@ -57,6 +57,16 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Arm:
+    """One branch of a script, as written at `where`: told when each of `tests` comes out as it says."""
+
+    where: Where
+    source: str
+    """Its condition; `else` and `again` have that of the branch before them, in words."""
+    tests: tuple[tuple[Guard, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Script:
     """A compiled script. `render` reads a state vector and gives the lines; `constant` when nothing in it depends on one."""
 
@@ -64,6 +74,8 @@ class Script:
     constant: bool = False
     words: int = 0
     """Words in all its variants together."""
+    arms: tuple[Arm, ...] = ()
+    """The branches it has, for those who ask which of them are ever told."""
 
     def __bool__(self) -> bool:
         return self.words > 0

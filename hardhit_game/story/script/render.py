@@ -15,7 +15,7 @@ from hardhit_game.story.script.setting import CLOCK_NAME, LineIds, Setting
 from hardhit_game.story.script.tree import Branches, Code, First, Pick, Piece, Screenplay, Speech, Text, Value
 from hardhit_game.story.script.variants import Chain, ClockShown, Fixed, Forks, Printed, Switch, Variants
 from hardhit_game.story.script.words import all_words
-from hardhit_game.story.story import Line, Part, Script, Truth
+from hardhit_game.story.story import Arm, Guard, Line, Part, Script, Truth
 
 KEPT: Final = 64
 """Lines a paragraph keeps; beyond that they are made anew."""
@@ -43,7 +43,7 @@ def compile_play(play: Screenplay, ids: LineIds, setting: Setting, seen_slot: in
     if len(joined) == 1 and not callable(joined[0]):
         constant = joined[0]
         return Script(lambda v: constant, True, words)
-    return Script(_script([_rendered(item) for item in joined]), False, words)
+    return Script(_script([_rendered(item) for item in joined]), False, words, tuple(compiler.arms))
 
 
 # ---------------------------------------------------------------- scripts
@@ -163,14 +163,21 @@ def _line(pieces: Iterable[Text | Speech], line_id: str, speaker: str) -> Lines:
 # ---------------------------------------------------------------- pieces
 
 
+def _always(v: Vector) -> bool:
+    return True
+
+
 class _Compiler:
     """Pieces to variants, against one setting."""
 
-    __slots__ = ("seen_slot", "setting")
+    __slots__ = ("_path", "arms", "seen_slot", "setting")
 
     def __init__(self, setting: Setting, seen_slot: int | None) -> None:
         self.setting = setting
         self.seen_slot = seen_slot
+        self.arms: list[Arm] = []
+        self._path: tuple[tuple[Guard, bool], ...] = ()
+        """How the tests of the branches around must come out."""
 
     def sequence(self, pieces: Iterable[Piece]) -> Variants:
         """The pieces in a row."""
@@ -198,24 +205,34 @@ class _Compiler:
     def _branches(self, branches: Branches) -> Variants:
         arms: list[tuple[Truth, Variants]] = []
         otherwise: Variants = Fixed(())
+        around, where, said = self._path, None, ""
         for arm in branches.arms:
+            test = None if arm.condition is None else self._test(arm.condition)
+            if arm.condition is not None:
+                where, said = arm.condition.where, "first" if test is None or isinstance(arm.condition, First) else test.source
+            before = self._path
+            if test is not None:
+                self._path = (*before, (test, True))
+            if where is not None:
+                self.arms.append(Arm(where, said if arm.condition is not None else f"else of {said}", self._path))
             body = self.sequence(arm.body)
             if arm.condition is None:
                 otherwise = body
             else:
-                arms.append((self._test(arm.condition), body))
+                arms.append((test.holds if test is not None else _always, body))
+            self._path = (*before, (test, False)) if test is not None else before
+        self._path = around
         return Forks(arms, otherwise)
 
-    def _test(self, condition: Code | First) -> Truth:
+    def _test(self, condition: Code | First) -> Guard | None:
         if isinstance(condition, First):
             if self.seen_slot is None:
                 message = "{first} has no meaning here; it belongs in the script of a scene."
                 self.setting.report.error("HH416", condition.where, message)
-                return lambda v: True
+                return None
             slot = self.seen_slot
-            return lambda v: not v[slot]
-        guard = compile_guard(condition.source, condition.at, self.setting.names, self.setting.report)
-        return guard.holds if guard else lambda v: True
+            return Guard(lambda v: not v[slot], "first", frozenset({slot}))
+        return compile_guard(condition.source, condition.at, self.setting.names, self.setting.report)
 
     def _pick(self, pick: Pick) -> Variants:
         bodies = [self.sequence(alternative) for alternative in pick.alternatives]
