@@ -20,7 +20,7 @@ from hardhit_game.explore.liveness import NOTHING, Kept, Liveness
 from hardhit_game.explore.loops import comes_again, cycles
 from hardhit_game.explore.probes import probed_game
 from hardhit_game.explore.prove_lines import linger, unsettled
-from hardhit_game.explore.search import Notes, Search
+from hardhit_game.explore.search import ALL, Notes, Reductions, Search
 from hardhit_game.explore.witness import Disagrees, Made, Way, Witness, go_on, play, way_into, way_through, way_to
 from hardhit_game.explore.worth import Worth
 
@@ -87,9 +87,15 @@ def prove(game: Game, wanted: Wanted = USUAL, progress: Progress | None = None) 
     )
 
 
-def explore(game: Game, wanted: Wanted, progress: Callable[[int, int, int], None] | None = None, kept: Kept = NOTHING) -> Search:
+def explore(
+    game: Game,
+    wanted: Wanted,
+    progress: Callable[[int, int, int], None] | None = None,
+    kept: Kept = NOTHING,
+    reductions: Reductions = ALL,
+) -> Search:
     """The search alone: all states, and what was met on the way."""
-    search = Search(game, Liveness(game, kept), wanted.limit, wanted.seed, progress, Telling.of(game.story))
+    search = Search(game, Liveness(game, kept), wanted.limit, wanted.seed, progress, Telling.of(game.story), reductions)
     search.run()
     return search
 

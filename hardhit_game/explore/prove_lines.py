@@ -22,7 +22,7 @@ from hardhit_game.explore.liveness import Kept, Liveness
 from hardhit_game.explore.search import Search
 from hardhit_game.story.story import Arm
 
-LINGERING = 5_000
+LINGERING = 1_000
 """Runs played by chance for branches that ask the time of day."""
 MOST_EVENTS = 2_000
 Waiting = dict[Spot, list[Arm]]

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import Final
 
 from hardhit_game.engine.act import arrive, perform
 from hardhit_game.engine.chance import UNDECIDED, Undecided
@@ -49,6 +50,19 @@ class Notes:
     """Mistakes that only playing shows: the vertex, the label and the draws of the move that fails, and where it does."""
 
 
+@dataclass(frozen=True, slots=True)
+class Reductions:
+    """What makes the search small (liveness apart, see `Kept`). All are on but to measure what they buy, and to check them."""
+
+    one_time: bool = True
+    """States without timers and times of day are plain: of all times at which a choice can be made, one is tried."""
+    covering: bool = True
+    """What other zones of a vertex include, all together, is not looked at again; without it, only what one of them is equal to."""
+
+
+ALL: Final = Reductions()
+
+
 @dataclass(slots=True)
 class Search:
     """A search on its way. `seed` fixes every draw; without it each outcome is tried."""
@@ -59,6 +73,7 @@ class Search:
     seed: int | None = None
     progress: Progress | None = None
     telling: Telling = field(default_factory=Telling)
+    reductions: Reductions = ALL
     graph: Graph = field(init=False)
     notes: Notes = field(default_factory=Notes)
     views: Views = field(init=False)
@@ -167,7 +182,7 @@ class Search:
         if after[ENDING]:
             graph.target.append(self.ending(after[ENDING] - 1))
             return
-        for slot in self.game.timer_slots:
+        for slot in self.game.timer_slots if self.reductions.one_time else (CLOCK,):
             if after[slot] >= 0:
                 times = (0, cost, after[READY] - since, after[CLOSES] - since)
                 graph.moored[number] = times + tuple(after[slot] - since for slot in self.game.timer_slots if after[slot] >= 0)
@@ -213,7 +228,7 @@ class Search:
         for slot in self.game.timer_slots:
             if v[slot] >= 0:
                 return self.timed.settle_reading(v)
-        if v[CLOCK] < self.liveness.last_times[v[SCENE]]:
+        if v[CLOCK] < self.liveness.last_times[v[SCENE]] or not self.reductions.one_time:
             return self.timed.settle_reading(v)
         return self.plain(v)
 

@@ -103,7 +103,7 @@ class TimedSearch:
         drifts = zone[NOW] <= -search.liveness.last_times[scene]
         # A scene whose ready moment is past is plain only if no choice opens or closes by itself: else it matters how long past.
         early = zone[NOW * n + IS_READY] <= 0 or search.game.scenes[scene].last_edge < 0
-        if drifts and not running and early and fixed(zone, n):
+        if drifts and not running and early and search.reductions.one_time and fixed(zone, n):
             return search.plain(self.moved(v, zone, n))
         key = (scene, returns, v[CLOSES] >= 0, running, drifts, search.views.pack(scene, returns)(v))
         vertex = self.known.get(key)
@@ -116,8 +116,9 @@ class TimedSearch:
                 graph.drifting.add(vertex)
         if drifts:
             zone = adrift(zone, n, search.base)
-        fresh = without(zone, graph.zones[vertex], n)
-        graph.zones[vertex] += fresh
+        known = graph.zones[vertex]
+        fresh = without(zone, known, n) if search.reductions.covering else [zone] * (zone not in known)
+        known += fresh
         graph.pieces += len(fresh)
         self.queue.extend((vertex, piece, v) for piece in fresh)
         return vertex

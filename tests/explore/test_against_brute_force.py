@@ -2,25 +2,46 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hardhit_game.engine.error import StoryError
-from hardhit_game.engine.game import Game
+from hardhit_game.engine.game import Game, open_game
 from hardhit_game.explore.backward import Ends
 from hardhit_game.explore.findings import Kind
 from hardhit_game.explore.liveness import Kept
 from hardhit_game.explore.prove import Proving, Wanted, explore
+from hardhit_game.explore.search import ALL, Reductions
+from hardhit_game.story.load import load_pack
 from tests.explore.brute import Answers, TooBig, brute
 from tests.explore.tiny import tiny_game
+
+WAYS = (
+    (Kept(), ALL),
+    (Kept(everything=True), ALL),
+    (Kept(), Reductions(one_time=False)),
+    (Kept(everything=True), Reductions(one_time=False, covering=False)),
+)
+"""The search as it is, with each reduction switched off, and with none."""
+
+
+@pytest.fixture
+def lighthouse() -> Game:
+    """The small pack that tests play."""
+    story = load_pack(Path(__file__).parents[1] / "packs" / "lighthouse").story
+    assert story is not None
+    return open_game(story)
+
 
 WANTED = Wanted(limit=200_000, reaction=0)
 
 
-def found(game: Game, kept: Kept) -> Answers:
+def found(game: Game, kept: Kept, reductions: Reductions = ALL) -> Answers:
     """The search's answers in the same form; every witness is played on the way."""
-    search = explore(game, WANTED, kept=kept)
+    search = explore(game, WANTED, kept=kept, reductions=reductions)
     graph, notes, story = search.graph, search.notes, game.story
     proving = Proving(game, WANTED, graph, notes)
     answers = Answers(
@@ -47,19 +68,41 @@ def found(game: Game, kept: Kept) -> Answers:
     return answers
 
 
-@pytest.mark.slow
-@settings(max_examples=60, deadline=None, derandomize=True)
-@given(st.integers(0, 1 << 40))
-def test_search_and_brute_force_agree(seed: int) -> None:
+def agree(seed: int) -> None:
     game = tiny_game(seed)
     try:
         expected = brute(game)
     except (TooBig, StoryError):
         return
-    for kept in (Kept(), Kept(everything=True)):
-        answers = found(game, kept)
+    for kept, reductions in WAYS:
+        answers = found(game, kept, reductions)
         # Late in a scene its way out may have closed: brute force counts that as a lock of its own, the search as the lock that comes next.
         assert answers.locked <= expected.locked
         assert bool(answers.locked) is bool(expected.locked)
         answers.locked = expected.locked
         assert answers == expected
+
+
+@pytest.mark.slow
+@settings(max_examples=12, deadline=None, derandomize=True)
+@given(st.integers(0, 1 << 40))
+def test_search_and_brute_force_agree(seed: int) -> None:
+    agree(seed)
+
+
+@pytest.mark.exhaustive
+@settings(max_examples=400, deadline=None)
+@given(st.integers(0, 1 << 40))
+def test_search_and_brute_force_agree_on_hundreds_of_stories(seed: int) -> None:
+    agree(seed)
+
+
+# Each of these once made the search and brute force differ.
+@pytest.mark.parametrize("seed", [223, 313])
+def test_stories_that_were_told_wrongly_once(seed: int) -> None:
+    agree(seed)
+
+
+def test_a_whole_pack_is_the_same_with_every_reduction_and_without(lighthouse: Game) -> None:
+    first, *others = (found(lighthouse, kept, reductions) for kept, reductions in WAYS[:3])
+    assert all(other == first for other in others)
