@@ -69,7 +69,7 @@ def listed_runs(home: Home) -> dict[str, Listed]:
         for name, stamp in there.items():
             old = known.get(name)
             found[name] = old if old is not None and old.stamp == stamp else _read(home, name, stamp)
-        fresh = [name for name, listed in found.items() if known.get(name) is not listed]
+        fresh = [name for name, listed in found.items() if known.get(name) is not listed and _is_text(name)]
         gone = [name for name in known if name not in found]
         if table is not None and (fresh or gone):
             with contextlib.suppress(sqlite3.Error), table:
@@ -99,7 +99,7 @@ def keep_facts(home: Home, kept: Mapping[str, tuple[Stamp, Kept]]) -> None:
             return
         with contextlib.suppress(sqlite3.Error), table:
             table.execute("begin immediate")
-            rows = [(facts.key, facts.facts, name, *stamp) for name, (stamp, facts) in kept.items()]
+            rows = [(facts.key, facts.facts, name, *stamp) for name, (stamp, facts) in kept.items() if _is_text(name)]
             table.executemany("update runs set facts_key = ?, facts = ? where file = ? and size = ? and changed = ?", rows)
 
 
@@ -179,6 +179,11 @@ def _known(table: sqlite3.Connection, home: Home) -> dict[str, Listed]:
     except sqlite3.Error:
         return {}
     return {row[0]: _listed(row, folder) for row in rows}
+
+
+def _is_text(name: str) -> bool:
+    """Whether a table can hold a file's name: on some systems names are bytes that are no text."""
+    return not any("\ud800" <= letter <= "\udfff" for letter in name)
 
 
 def _listed(row: tuple[Any, ...], folder: Path) -> Listed:

@@ -134,3 +134,9 @@ def test_ones_best_against_a_run_says_where_the_time_goes(hardhit: Hardhit, shel
     assert "Where the time goes" in called.err
     assert hardhit("splits", "lighthouse", "short", "--against", str(reference)).code == 1
     assert hardhit("splits", "lighthouse", "--against", str(reference)).code == 2
+
+
+def test_the_name_of_a_file_never_reaches_the_terminal_as_it_is(hardhit: Hardhit, tmp_path: Path) -> None:
+    (tmp_path / "\x1b[2Jrun.hhrun").write_bytes(b"junk\n")
+    called = hardhit("verify", str(tmp_path))
+    assert called.code == 1 and "\x1b" not in called.out

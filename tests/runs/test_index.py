@@ -124,3 +124,15 @@ def test_a_glance_at_a_damaged_file_says_where_it_begins(home: Home) -> None:
         assert glance(path, data[:cut]) == summary_of(path, parse_run(data[:cut], path))
         flipped = data[:cut] + bytes([data[cut] ^ 4]) + data[cut + 1 :]
         assert glance(path, flipped) == summary_of(path, parse_run(flipped, path))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names of files are text there")
+def test_a_file_whose_name_is_no_text_is_listed_and_troubles_no_other(home: Home) -> None:
+    path = saved_run(home)
+    os.rename(path, os.fsencode(home.runs_dir) + b"/\xff\x1b[2J.hhrun")
+    saved_run(home)
+    for _ in range(2):
+        assert sorted(run.problem for run in list_runs(home)) == ["", ""]
+    (odd,) = (run for run in list_runs(home) if "\x1b" in run.file)
+    keep_facts(home, {odd.file: (listed_runs(home)[odd.file].stamp, Kept("key", "{}"))})
+    assert odd.id.isprintable()

@@ -133,9 +133,10 @@ def as_json(verdict: Verdict, categories: tuple[str, ...]) -> dict[str, Any]:
 
 def _sentences(typed: str, appraisal: Appraisal) -> str:
     from hardhit_game.runs.hashes import short
+    from hardhit_game.story.safety import clean
 
     verdict = appraisal.verdict
-    lines = [f"{verdict.run or typed}: {verdict.level.value}. {verdict.level.sentence}"]
+    lines = [f"{verdict.run or clean(typed)}: {verdict.level.value}. {verdict.level.sentence}"]
     if verdict.problem:
         lines.append(f"  {verdict.problem}")
     if verdict.route_hash:
