@@ -7,6 +7,7 @@ Start at `Edited`.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from hardhit_game.play.session import Session
     from hardhit_game.runs.home import Home
     from hardhit_game.story.load import LoadedPack
+    from hardhit_game.story.story import Story
 
 _SHOWN: Final = 6
 STILL_PLAYING: Final = "What is on the disk cannot be played. You go on with what could, and the next save is read again."
@@ -50,9 +52,19 @@ class Edited:
             loaded = load_pack(self.packs[0], self.packs[1:])
             if loaded.story is not None:
                 open_game(loaded.story)
+                self._keep_schemas(loaded.story)
         except (PackUnreadable, StoryError, OSError) as error:
             raise CannotBePlayed(str(error)) from error
         return loaded
+
+    def _keep_schemas(self, story: Story) -> None:
+        """Lets an editor complete the names that there are now, where a pack keeps schemas. It matters too little to fail for."""
+        from hardhit_game.author.schema.files import FOLDER, write_schemas
+
+        for folder in (pack / FOLDER for pack in self.packs):
+            if folder.is_dir():
+                with suppress(OSError):
+                    write_schemas(folder, story=story)
 
 
 def home_for_edits(home: Home) -> Home:

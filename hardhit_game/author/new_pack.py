@@ -13,6 +13,7 @@ from typing import Final
 from hardhit_game.author.schema.files import FOLDER, write_schemas
 from hardhit_game.story.expression.names import is_name
 from hardhit_game.story.limits import NAME_LETTERS
+from hardhit_game.story.load import load_pack
 
 TEMPLATE: Final = Path(__file__).parent / "template"
 _ID: Final = "my_pack"
@@ -38,7 +39,7 @@ def create_pack(folder: Path) -> str:
             place.parent.mkdir(parents=True, exist_ok=True)
             with place.open("x", encoding="utf-8", newline="\n") as file:
                 file.write(text.replace(f"id: {_ID}\n", f"id: {pack_id}\n").replace(f"title: {_TITLE}\n", f"title: {title}\n"))
-        write_schemas(folder / FOLDER)
+        write_schemas(folder / FOLDER, story=load_pack(folder).story)
     except (OSError, ValueError) as problem:
         raise CannotCreate(f"A pack cannot be written to '{folder}': {getattr(problem, 'strerror', None) or problem}.") from problem
     return pack_id

@@ -122,6 +122,16 @@ def test_the_keys_of_a_scene_are_completed_and_explained(server: Server, folder:
     assert "The clock holds" in json.dumps(items["untimed"])
 
 
+def test_the_scenes_there_are_are_offered_where_one_is_meant(server: Server, folder: Path) -> None:
+    text = (folder / SCENES).read_text(encoding="utf-8").replace("        costs: 1m\n", "        costs: 1m\n        goto: \n", 1)
+    uri = server.open("scenes/going.yaml", text)
+    _, at = place(text, "        goto: |\n        risk")
+    offered = server.ask("textDocument/completion", {"textDocument": {"uri": uri}, "position": at})
+    labels = {item["label"] for item in (offered["items"] if isinstance(offered, dict) else offered)}
+    assert {"the_voice", "last_minute", "back"} <= labels
+    assert "stopped" not in labels, "an ending is no scene"
+
+
 def test_pointing_at_a_key_explains_it(server: Server, folder: Path) -> None:
     text = (folder / SCENES).read_text(encoding="utf-8")
     uri = server.open("scenes/hover.yaml", text)

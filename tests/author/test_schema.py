@@ -167,6 +167,17 @@ def test_the_reference_is_what_the_tables_say() -> None:
     assert page == reference(), "python -m hardhit_game.author.schema.reference > docs/modding/reference.md"
 
 
+def test_a_storys_own_names_are_offered_and_others_are_let_pass() -> None:
+    story = load_pack(PACKS[-1]).story
+    choice = schema_of("scenes", story)["properties"]["choices"]["additionalProperties"]["properties"]
+    offered = choice["goto"]["anyOf"][0]["enum"]
+    assert {"ticket_office", "back"} <= set(offered)
+    assert choice["end"]["anyOf"][0]["enum"] == ["stopped", "passed", "hung_up"]
+    assert "enum" not in str(choice["from"]), "here `from` is a time"
+    checker = jsonschema.Draft7Validator(schema_of("scenes", story))
+    assert not list(checker.iter_errors({"scene": "new_one", "goto": "another_new_one"}))
+
+
 def examples_of_the_specification() -> Iterator[tuple[str, str]]:
     """The YAML of the story format, each under the file it is about."""
     page = (ROOT / "docs" / "story-format.md").read_text(encoding="utf-8")

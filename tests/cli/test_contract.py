@@ -19,7 +19,7 @@ CONTRACT: dict[str, set[str]] = {
     "check": {"--with", "--pin", "--json", "--colour"},
     "explain": {"--json"},
     "new": set(),
-    "schema": {"-o", "--output", "--json"},
+    "schema": {"--of", "-o", "--output", "--json"},
     "dev": {"--with", "--plain", "--at", "--seed", "--timer", "--option"},
     "test": {"--with", "--json"},
     "graph": {"--with", "--of", "--format", "-o"},
