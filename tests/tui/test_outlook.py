@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 from rich.style import Style
 
+from hardhit_game.play import scenery as stock
 from hardhit_game.resources import asset
 from hardhit_game.story.load import load_pack
 from hardhit_game.story.looks import STOCK
 from hardhit_game.tui.theme import PALETTES, palette_named
-from hardhit_game.tui.widgets.outlook import stock
 from hardhit_game.tui.widgets.outlook.colours import LIGHTS, colours
 from hardhit_game.tui.widgets.outlook.figure import in_turn
 from hardhit_game.tui.widgets.outlook.moment import Moment, Motion

@@ -14,6 +14,7 @@ from textual.content import Content
 from textual.strip import Strip
 from textual.timer import Timer
 
+from hardhit_game.play import scenery as stock
 from hardhit_game.play.view import SceneView
 from hardhit_game.story.looks import Scenery
 from hardhit_game.tui.clock import Monotonic, wall
@@ -21,7 +22,6 @@ from hardhit_game.tui.rows import Row, blank, paragraph
 from hardhit_game.tui.shape import shape_of
 from hardhit_game.tui.text import EMPTY
 from hardhit_game.tui.widgets.drawn import Drawn
-from hardhit_game.tui.widgets.outlook import stock
 from hardhit_game.tui.widgets.outlook.link import has_shades, unsent
 from hardhit_game.tui.widgets.outlook.moment import Moment, Motion
 from hardhit_game.tui.widgets.outlook.pace import TOO_MANY, Pace

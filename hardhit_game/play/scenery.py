@@ -1,4 +1,4 @@
-"""The shipped scenery.
+"""The scenery that a view names: the pack's own, or a shipped one.
 
 Owns: reading `assets/scenery`, each file when it is first wanted. Must not know: how it is drawn.
 """
