@@ -19,7 +19,7 @@ from hardhit_game.story.load import load_pack
 from hardhit_game.story.looks import STOCK
 from hardhit_game.tui.theme import PALETTES, palette_named
 from hardhit_game.tui.widgets.outlook.colours import LIGHTS, colours
-from hardhit_game.tui.widgets.outlook.figure import in_turn
+from hardhit_game.tui.widgets.outlook.figure import WIDEST, in_turn, scaled
 from hardhit_game.tui.widgets.outlook.moment import Moment, Motion
 from hardhit_game.tui.widgets.outlook.pace import DRAINING, LADDER, REST, STRIKES, TRUST, Pace
 from hardhit_game.tui.widgets.outlook.paint import paint, write
@@ -87,6 +87,11 @@ def test_a_pack_s_own_scenery_goes_before_a_shipped_one() -> None:
     own = _moment("foot").scenery
     assert stock.find("bridge", {"bridge": own}) is own
     assert stock.find("nowhere", {}) is None
+
+
+def test_a_figure_is_never_larger_than_a_screen_whatever_its_proportions() -> None:
+    rows = scaled(("A" * 240,), 40)
+    assert len(rows) == 40 and {len(row) for row in rows} == {WIDEST}
 
 
 # ---------------------------------------------------------------- motion

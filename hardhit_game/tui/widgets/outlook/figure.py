@@ -28,6 +28,8 @@ TONES: Final = {
     "b": Tone.BLUE,
     "~": Tone.SEA,
 }
+WIDEST: Final = 500
+"""Pixels: no terminal shows more, whatever a pack asks for."""
 LIGHTS: Final = frozenset("worbAZ")
 
 
@@ -59,8 +61,10 @@ def _put(canvas: Canvas, space: Space, layer: Layer, t: float) -> None:
     bob = sin(int(t * 3) / 3 * 1.3) * layer.amounts["bob"] * canvas.height / 60
     top = round(canvas.height * layer.amounts["foot"] / 100 + bob) - len(rows)
     band = haze(space.fog, DEPTHS[layer.amounts["depth"]])
+    seen = range(max(0, -left), min(len(rows[0]), canvas.width - left))
     for y, row in enumerate(rows):
-        for x, letter in enumerate(row):
+        for x in seen:
+            letter = row[x]
             tone = in_turn(t, letter == "Z") if letter in "AZ" else TONES.get(letter)
             if tone is not None:
                 canvas.dot(left + x, top + y, hazed(tone, band - 1 if letter in LIGHTS else band))
@@ -71,7 +75,7 @@ def scaled(rows: tuple[str, ...], height: int) -> tuple[str, ...]:
     """The drawing so many rows high, its proportions kept; no row is shorter than another."""
     wide = max(1, *(len(row) for row in rows))
     factor = len(rows) / height
-    width = max(1, round(wide / factor))
+    width = min(WIDEST, max(1, round(wide / factor)))
     across = [min(wide - 1, int((x + 0.5) * wide / width)) for x in range(width)]
     down = [min(len(rows) - 1, int((y + 0.5) * factor)) for y in range(height)]
     return tuple("".join(rows[y][x] if x < len(rows[y]) else " " for x in across) for y in down)
