@@ -43,7 +43,8 @@ class NoWay:
         """What to tell the author."""
         if self.certain:
             return f"No way leads to '{self.scene}': all {self.states:,} states were tried, at every moment at which something changes."
-        return f"No way to '{self.scene}' was found among the first {self.states:,} states; there may be one all the same."
+        looked = f"No way to '{self.scene}' was found among the first {self.states:,} states"
+        return f"{looked}; there may be one all the same (`hardhit explore` looks further)."
 
 
 @dataclass(slots=True)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from hardhit_game.cli.call import Call
 from hardhit_game.cli.commands.play import MODES, parse_options, refuse_unknown_options, seed_option
-from hardhit_game.cli.find import chosen_to_play, load_to_play
+from hardhit_game.cli.find import chosen_to_play, open_chosen, sound
 from hardhit_game.cli.options import debug_option, pass_call, with_option
 from hardhit_game.cli.problem import Problem
 from hardhit_game.cli.screen import is_plain
+
+if TYPE_CHECKING:
+    from hardhit_game.packs.choosing import Chosen
 
 
 @click.command("dev")
@@ -38,20 +43,20 @@ def command(call: Call, pack: str, plain: bool, at: str, seed: int | None, timer
     if not any(path.is_dir() for path in (found.story, *found.mods)):
         raise Problem(f"'{pack}' is a zip, and nothing in it can be edited. Name the folder that you edit, such as ./{pack}")
     if is_plain(plain):
-        return _dev_plain(call, pack, at, seed, timer, options)
+        return _dev_plain(call, found, pack, at, seed, timer, options)
     from hardhit_game.cli.drawn import play_drawn
 
     return play_drawn(call, found, seed, timer, parse_options(options), at=at, dev=True)
 
 
-def _dev_plain(call: Call, pack: str, at: str, seed: int | None, timer: str, options: tuple[str, ...]) -> int:
+def _dev_plain(call: Call, found: Chosen, pack: str, at: str, seed: int | None, timer: str, options: tuple[str, ...]) -> int:
     from hardhit_game.author.edited import home_for_edits
     from hardhit_game.cli.begin import begin_run
     from hardhit_game.plain.edits import Edits
     from hardhit_game.plain.run import play_session
 
     wanted = parse_options(options)
-    loaded = load_to_play(pack, call)
+    loaded = sound(open_chosen(found), pack)
     assert loaded.story is not None
     refuse_unknown_options(wanted, loaded.story)
     call.home = home_for_edits(call.home)
