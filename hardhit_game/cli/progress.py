@@ -33,3 +33,26 @@ def progress_bar(label: str) -> Iterator[Callable[[int, int], None]]:
     finally:
         if begun:
             bar.render_finish()
+
+
+@contextmanager
+def stages_bar() -> Iterator[Callable[[str, int, int], None]]:
+    """Gives a function to be told what is being done, and how many of how many are done: one bar for each."""
+    from contextlib import ExitStack
+
+    with ExitStack() as open_bars:
+        shown = ""
+        show: Callable[[int, int], None] = _nothing
+
+        def tell(stage: str, done: int, total: int) -> None:
+            nonlocal shown, show
+            if stage != shown:
+                open_bars.close()
+                shown, show = stage, open_bars.enter_context(progress_bar(stage))
+            show(done, total)
+
+        yield tell
+
+
+def _nothing(done: int, total: int) -> None:
+    """Before the first stage."""

@@ -18,6 +18,7 @@ COMMANDS: dict[str, str] = {
     "explore": "Prove what can and cannot happen in a story.",
     "routes": "Print the fastest and the shortest way to each ending.",
     "playtest": "Let bots play a story by the thousand.",
+    "diff": "Compare two versions of a pack, and what an edit breaks.",
     "graph": "Draw a pack: its scenes, or its state machine.",
     "i18n": "Translate a pack.",
     "pack": "Make one zip of a pack's folder, to give away.",

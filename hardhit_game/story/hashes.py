@@ -10,7 +10,8 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
@@ -41,6 +42,51 @@ def logic_hash(declared: Declared, scenes: tuple[Scene, ...]) -> str:
 def text_hash(declared: Declared) -> str:
     """Over every word a player may see."""
     return _digest(_text(declared), ((scene.id, _scene_text(scene)) for scene in declared.scenes.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """One part of a pack, as two hashes: equal rules step alike, equal words read alike."""
+
+    rules: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prints:
+    """Every part of a pack by its name. A scene's print leaves out its choices, which have their own (`scene.choice`)."""
+
+    scenes: Mapping[str, Print]
+    choices: Mapping[str, Print]
+    endings: Mapping[str, Print]
+    rest: Mapping[str, Print]
+    """Variables, regions, listeners, seals, timers, start; names, notes, panels."""
+
+
+def prints(declared: Declared, scenes: tuple[Scene, ...]) -> Prints:
+    """The prints of a pack's parts; together they say what the two hashes say. `scenes` are `declared.scenes`, compiled."""
+    found: dict[str, Print] = {}
+    choices: dict[str, Print] = {}
+    for own, scene in zip(declared.scenes.values(), scenes, strict=True):
+        rules, words = _scene(own, scene, declared), _scene_text(own)
+        offered, told = rules.pop("choices"), words.pop(3)
+        found[own.id] = Print(_short(rules), _short(words))
+        choices |= {f"{own.id}.{name}": Print(_short(offered[name]), _short(told[name])) for name in offered}
+    logic, text = _logic(declared), _text(declared)
+    endings = {name: Print("", _short(words)) for name, words in text.pop("endings").items()}
+    rest: dict[str, Print] = {}
+    for title, kind in (("region", "machine"), ("variable", "variables"), ("listener", "listeners"), ("seal", "seals")):
+        words = text.pop(kind, {})
+        for name, rules in logic.pop(kind).items():
+            rest[f"{title} {name}"] = Print(_short(rules), _short(words.get(name, "")))
+    for name in sorted({*logic, *text}):
+        rest[name] = Print(_short(logic.get(name, "")), _short(text.get(name, "")))
+    _source.cache_clear()
+    return Prints(found, choices, endings, rest)
+
+
+def _short(item: Canonical) -> str:
+    return hashlib.sha256(_json(item).encode("ascii")).hexdigest()[:16]
 
 
 def _digest(parts: dict[str, Canonical], scenes: Iterable[tuple[str, Canonical]]) -> str:

@@ -31,6 +31,7 @@ CONTRACT: dict[str, set[str]] = {
     "explore": {"--with", "--witness", "--limit", "--seed", "--reaction", "--html", "--json"},
     "routes": {"--with", "--witness", "--limit", "--seed", "--reaction", "--json"},
     "playtest": {"--with", "--runs", "--seed", "--bot", "--html", "--json"},
+    "diff": {"--with", "--runs", "--seed", "--routes", "--limit", "--json"},
     "runs": {"--json"},
     "verify": {"--json", "--all", "--jobs"},
     "splits": {"--json", "--timing", "--against"},
@@ -38,7 +39,7 @@ CONTRACT: dict[str, set[str]] = {
     "import": {"--json"},
 }
 """The options that each command may have; those not built yet are not there."""
-REPORTS = ("packs", "check", "explain", "test", "explore", "routes", "playtest", "runs", "verify", "splits", "import")
+REPORTS = ("packs", "check", "explain", "test", "explore", "routes", "playtest", "diff", "runs", "verify", "splits", "import")
 EVERYWHERE = {"--debug", "--help", "-h"}
 
 
