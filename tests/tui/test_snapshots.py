@@ -15,6 +15,7 @@ import pytest
 from rich.style import Style
 
 from hardhit_game.runs import library
+from hardhit_game.tui.launch import PackEntry
 from hardhit_game.tui.screens.title import TitleScreen
 from hardhit_game.tui.theme import PALETTES, TERMINAL, Palette
 from tests.runs.playing import saved_run
@@ -124,10 +125,12 @@ QUIET = {"reduced_motion": True, "timer": "standard"}
 
 @pytest.mark.usefixtures("frozen")
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-async def test_every_screen_is_as_it_was_seen_and_kept(opened: Callable, home, size) -> None:
+async def test_every_screen_is_as_it_was_seen_and_kept(opened: Callable, home, size, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(Path(__file__).parents[1])  # a story says where it lies, and that is the same on no two machines
+    packs = (PackEntry("lighthouse", "The Keeper's Night", Path("packs/lighthouse"), "One night."),)
     saved_run(home)
     changed = []
-    async with opened(pack=None, size=size, settings=QUIET) as game:
+    async with opened(pack=None, size=size, settings=QUIET, packs=packs) as game:
         async for name in walk(game):
             file = KEPT / f"{name}-{size[0]}x{size[1]}.txt"
             now = written(shown(game, PALETTES["night"]))
