@@ -34,6 +34,9 @@ def set_up_race(call: Call, loaded: LoadedPack, name: str, seed: int | None, tim
     from hardhit_game.speedrun.setup import MODE, set_up
 
     assert loaded.story is not None
+    if loaded.mods:
+        title = loaded.story.about.title
+        raise Problem(f"Mods are on for {title}, and a run with mods is never ranked. Say `--with none` to race without.")
     category = category_of(loaded.story, name)
     runs = own_runs(facts_of(call, loaded)) if category.chain else []
     found = set_up(category, runs)

@@ -140,3 +140,9 @@ def test_the_name_of_a_file_never_reaches_the_terminal_as_it_is(hardhit: Hardhit
     (tmp_path / "\x1b[2Jrun.hhrun").write_bytes(b"junk\n")
     called = hardhit("verify", str(tmp_path))
     assert called.code == 1 and "\x1b" not in called.out
+
+
+def test_with_mods_on_there_is_no_race(piped: Hardhit, hardhit: Hardhit, home: Path) -> None:
+    refused = piped("", "play", "hard_hit", "--plain", "--with", "calmer_morning", "--category", "any")
+    assert refused.code == 2 and "--with none" in refused.err
+    assert not (home / "runs").exists()

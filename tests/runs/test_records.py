@@ -8,6 +8,7 @@ from hardhit_game.engine.happening import Choose, Wait
 from hardhit_game.runs.bounded_json import read_json, write_json
 from hardhit_game.runs.records import (
     NOTES,
+    Before,
     Finished,
     Header,
     Malformed,
@@ -46,6 +47,8 @@ headers = st.builds(
     locale=labels,
     started=labels,
     parent=st.none() | st.builds(Parent, names, numbers),
+    aim=st.just("") | names | st.builds("{}.{}".format, names, names),
+    before=st.none() | st.builds(Before, names, hashes),
     rules=numbers,
 )
 
@@ -88,6 +91,12 @@ def test_a_header_lacks_nothing_and_has_nothing_more(key: str) -> None:
         header_from({name: value for name, value in HEADER.items() if name != key})
     with pytest.raises(Malformed):
         header_from({**HEADER, "more": 1})
+
+
+@pytest.mark.parametrize("item", [{"aim": ""}, {"aim": "a.b.c"}, {"aim": 1}, {"before": []}, {"before": ["run", "xyz"]}, {"before": "run"}])
+def test_what_a_race_begins_with_is_refused_when_it_is_not_well_formed(item: dict[str, object]) -> None:
+    with pytest.raises(Malformed):
+        header_from({**HEADER, **item})
 
 
 def test_a_newer_format_is_refused_kindly() -> None:

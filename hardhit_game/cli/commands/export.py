@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from hardhit_game.cli.call import Call
-from hardhit_game.cli.find import load_to_play, pack_finder, run_path
+from hardhit_game.cli.find import FIRST_STORY, load_playable, pack_finder, run_path
 from hardhit_game.cli.options import debug_option, pass_call
 from hardhit_game.cli.problem import FINE, FOUND_WRONG, Problem
 from hardhit_game.cli.races import category_of, facts_of, own_runs
@@ -56,7 +56,7 @@ def _category(call: Call, what: str) -> tuple[str | None, str] | None:
     pack, slash, name = what.rpartition("/")
     if slash and not pack.startswith((".", "/")) and not Path(what).exists():
         return pack, name
-    loaded = load_to_play(None, call)
+    loaded = load_playable(FIRST_STORY, call)
     known = loaded.story.speedrun.category(what) if loaded.story else None
     return (None, what) if known is not None else None
 
@@ -67,7 +67,7 @@ def _of_category(call: Call, pack: str | None, name: str, form: str) -> bytes:
     from hardhit_game.speedrun.lss_write import write_lss
     from hardhit_game.speedrun.report import board_lines, book_item, splits_lines, statistics_lines, summary_line
 
-    loaded = load_to_play(pack, call)
+    loaded = load_playable(pack or FIRST_STORY, call)
     story = loaded.story
     assert story is not None
     category = category_of(story, name)

@@ -9,7 +9,7 @@ import click
 
 from hardhit_game.cli.call import Call
 from hardhit_game.cli.counts import counted
-from hardhit_game.cli.find import load_to_play, pack_finder
+from hardhit_game.cli.find import load_playable, pack_finder
 from hardhit_game.cli.options import debug_option, json_option, pass_call
 from hardhit_game.cli.problem import FINE, FOUND_WRONG, Problem
 from hardhit_game.cli.times import clock
@@ -109,7 +109,7 @@ def _meant(call: Call, book: Book) -> tuple[Story, Category]:
     for one in shelf(call.home):
         if book.game.casefold() not in (one.title.casefold(), one.id):
             continue
-        story = load_to_play(one.id, call).story
+        story = load_playable(one.id, call).story
         assert story is not None
         category = category_for(book, story)
         if category is None:

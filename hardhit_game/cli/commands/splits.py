@@ -9,7 +9,7 @@ import click
 
 from hardhit_game.cli.call import Call
 from hardhit_game.cli.counts import counted
-from hardhit_game.cli.find import load_to_play, run_path
+from hardhit_game.cli.find import FIRST_STORY, load_playable, run_path
 from hardhit_game.cli.options import debug_option, json_option, pass_call
 from hardhit_game.cli.problem import FINE, FOUND_WRONG, Problem
 from hardhit_game.cli.races import category_of, facts_of, own_runs
@@ -41,7 +41,7 @@ def command(call: Call, pack: str | None, category: str | None, timing: str, aga
       hardhit splits
       hardhit splits hard_hit any
     """
-    loaded = load_to_play(pack, call)
+    loaded = load_playable(pack or FIRST_STORY, call)
     story = loaded.story
     assert story is not None
     facts = facts_of(call, loaded)
