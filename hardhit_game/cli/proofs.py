@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from hardhit_game.story.load import LoadedPack
 
 
-def prove_pack(loaded: LoadedPack, limit: int | None, seed: int | None, reaction: int) -> Proof:
-    """Proves a pack that can be played, with a line on the terminal that says how far it is."""
+def prove_pack(loaded: LoadedPack, limit: int | None, seed: int | None, reaction: int, spots: bool = False) -> Proof:
+    """Proves a pack that can be played, with a line on the terminal that says how far it is; `spots` as in `Wanted`."""
     from hardhit_game.engine.game import open_game
     from hardhit_game.explore.prove import MOST_STATES, Wanted, prove
 
     assert loaded.story is not None
     with ProgressLine() as line:
-        return prove(open_game(loaded.story), Wanted(limit or MOST_STATES, seed, reaction), line.tell)
+        return prove(open_game(loaded.story), Wanted(limit or MOST_STATES, seed, reaction, spots), line.tell)
 
 
 # ---------------------------------------------------------------- run files

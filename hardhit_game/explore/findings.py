@@ -6,10 +6,11 @@ Owns: `Finding`, its kinds, and their sentences. Must not know: how they are sho
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import Final
 
+from hardhit_game.explore.spots import Spot
 from hardhit_game.explore.witness import Witness
 from hardhit_game.story.story import Where
 
@@ -91,6 +92,8 @@ class Proof:
     """How many branches the lines have."""
     reaction: int
     seed: int | None
+    spots: Mapping[str, Spot] = field(default_factory=dict)
+    """What is known of each scene in which something is decided; empty unless it was asked for."""
 
     @property
     def soft_locks(self) -> tuple[Finding, ...]:

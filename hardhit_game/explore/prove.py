@@ -21,6 +21,7 @@ from hardhit_game.explore.loops import comes_again, cycles
 from hardhit_game.explore.probes import probed_game
 from hardhit_game.explore.prove_lines import linger, unsettled
 from hardhit_game.explore.search import ALL, Notes, Reductions, Search
+from hardhit_game.explore.spots import Spot, spots
 from hardhit_game.explore.witness import Disagrees, Made, Way, Witness, go_on, play, way_into, way_through, way_to
 from hardhit_game.explore.worth import Worth
 
@@ -33,11 +34,12 @@ REACTION = 500
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What to prove, and how far to go. `seed` fixes every draw."""
+    """What to prove, and how far to go. `seed` fixes every draw; with `spots`, what is known of each scene is told too."""
 
     limit: int = MOST_STATES
     seed: int | None = None
     reaction: int = REACTION
+    spots: bool = False
 
 
 USUAL = Wanted()
@@ -84,6 +86,7 @@ def prove(game: Game, wanted: Wanted = USUAL, progress: Progress | None = None) 
         branches=branches,
         reaction=wanted.reaction,
         seed=wanted.seed,
+        spots=proving.spots() if wanted.spots else {},
     )
 
 
@@ -109,6 +112,11 @@ class Proving:
         self.fewest = Forward(graph, CHOICE).run()
         self.reacting = Forward(graph, 0, wanted.reaction).run()
         self.endings = {ending.id: self._ending(ending.index) for ending in game.story.endings}
+
+    def spots(self) -> dict[str, Spot]:
+        """By scene: from when on it can be open, and how far an ending is."""
+        scenes = self.game.story.scenes
+        return {scenes[index].id: spot for index, spot in spots(self.graph, self.fastest, self.fewest).items()}
 
     def findings(self) -> Iterator[Finding]:
         """Everything there is to tell."""

@@ -50,3 +50,17 @@ def test_a_search_cut_short_is_no_proof(hardhit: Hardhit, lighthouse: str) -> No
     called = hardhit("explore", lighthouse, "--limit", "5")
     assert called.code == 1
     assert "nothing is proved beyond" in called.out or "refuted" in called.out
+
+
+def test_the_report_holds_the_map_and_what_was_found_and_loads_nothing(hardhit: Hardhit, lighthouse: str, tmp_path: Path) -> None:
+    file = tmp_path / "proof.html"
+    called = hardhit("explore", lighthouse, "--html", str(file))
+    assert f"Written: {file}" in called.out
+    page = file.read_text("utf-8")
+    assert "default-src 'none'" in page
+    assert "src=" not in page.partition("<script")[0]
+    for words in ("Can it be reached", "From when on", "How far an ending is", "it can never be reached", "hears the same silence"):
+        assert words in page
+    again = tmp_path / "again.html"
+    hardhit("explore", lighthouse, "--html", str(again))
+    assert again.read_bytes() == file.read_bytes()

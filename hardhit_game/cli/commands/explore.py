@@ -32,16 +32,18 @@ def proving_options(function: click.decorators.FC) -> click.decorators.FC:
 @click.command("explore")
 @click.argument("pack", metavar="PACK")
 @proving_options
+@click.option("--html", metavar="FILE", type=click.Path(dir_okay=False), help="Also write a page with the scene map; no network.")
 @with_option
 @json_option
 @debug_option
 @pass_call
-def command(call: Call, pack: str, folder: str | None, limit: int | None, seed: int | None, reaction: int) -> int:
+def command(call: Call, pack: str, folder: str | None, limit: int | None, seed: int | None, reaction: int, html: str | None) -> int:
     """Prove what can and cannot happen in a story.
 
     Every choice, every silence and every draw is tried, on the game's own rules. Told are the endings with their fastest runs, and whatever
     is wrong: scenes nobody can enter, choices nobody can make, states from which no ending can follow, silences that
     never end, expectations that fail. With --witness, a run that shows it is written for each; `hardhit verify` checks such a run.
+    --html writes a page with the scene map, coloured by what can be entered, from when on, and how far an ending is.
     Exit code 0 when all is proved, 1 when something is wrong or the search was cut short.
 
     \b
@@ -52,10 +54,17 @@ def command(call: Call, pack: str, folder: str | None, limit: int | None, seed: 
     from hardhit_game.cli.proofs import proof_json, proof_text, prove_pack, write_witnesses
 
     loaded = load_playable(pack, call)
-    proof = prove_pack(loaded, limit, seed, reaction)
+    proof = prove_pack(loaded, limit, seed, reaction, spots=html is not None)
     written = write_witnesses(proof, loaded, folder, call.home) if folder else {}
     for line in proof_text(proof, loaded, written, call.colour):
         call.say(line)
+    if html is not None:
+        from hardhit_game.cli.pages import write_page
+        from hardhit_game.report.proved import proof_page
+
+        write_page(html, proof_page(proof, loaded))
+        call.say("")
+        call.say(f"Written: {html}")
     if call.json:
         call.answer(proof_json(proof, written))
     return exit_code(proof)
