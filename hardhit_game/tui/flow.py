@@ -164,6 +164,8 @@ class Flow:
     def open(self, wanted: Wanted) -> None:
         """Show the content note, or the name alone, at once, and read the story in a thread meanwhile."""
         self._app.close_session()
+        if self._app.workshop is not None:
+            self._app.session = None  # begin anew, rather than where that one was
         self._loaded, self._eager = None, True
         about = None
         if wanted.pack is not None and self._app.workshop is None and self._app.settings.flag("content_note"):

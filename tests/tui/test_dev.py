@@ -11,6 +11,7 @@ from hardhit_game.play.modes import TimerMode
 from hardhit_game.runs.home import Home
 from hardhit_game.tui.app import HardHitApp
 from hardhit_game.tui.launch import LaunchRequest
+from hardhit_game.tui.opening import Wanted
 from hardhit_game.tui.screens.play import PlayScreen
 
 from .conftest import SIZE, Hand, Playing
@@ -94,3 +95,16 @@ async def test_runs_of_an_edited_story_are_kept_apart(tmp_path: Path, home: Home
         await author.shows("That line is dead.")
         assert len(list((home.cache / "dev" / "runs").glob("*.hhrun"))) == 1
         assert not home.runs_dir.exists()
+
+
+async def test_after_an_ending_the_edited_story_can_be_begun_again(tmp_path: Path, home: Home) -> None:
+    async with edited(tmp_path / "one", home) as author:
+        await author.shows("That line was cut off in March.")
+        await author.press("2", "2")
+        await author.shows("It was a wrong number.")
+        await author.press("enter")
+        await author.until(lambda: not isinstance(author.app.screen, PlayScreen))
+        author.app.flow.open(Wanted(pack=author.folder, mods=()))
+        await author.until(lambda: isinstance(author.app.screen, PlayScreen) and not author.session.ended)
+        assert author.scene == "ticket_office"
+        assert not author.session.course.decisions
