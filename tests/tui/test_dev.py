@@ -100,11 +100,12 @@ async def test_runs_of_an_edited_story_are_kept_apart(tmp_path: Path, home: Home
 async def test_after_an_ending_the_edited_story_can_be_begun_again(tmp_path: Path, home: Home) -> None:
     async with edited(tmp_path / "one", home) as author:
         await author.shows("That line was cut off in March.")
-        await author.press("2", "2")
+        author.play.choose("let_it_ring")
+        author.play.choose("pull_the_plug")
         await author.shows("It was a wrong number.")
-        await author.press("enter")
+        author.app.flow.ending(author.session)
         await author.until(lambda: not isinstance(author.app.screen, PlayScreen))
         author.app.flow.open(Wanted(pack=author.folder, mods=()))
-        await author.until(lambda: isinstance(author.app.screen, PlayScreen) and not author.session.ended)
+        await author.until(lambda: isinstance(author.app.screen, PlayScreen) and author.app.session is not None and not author.session.ended)
         assert author.scene == "ticket_office"
         assert not author.session.course.decisions
