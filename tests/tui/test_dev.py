@@ -106,6 +106,6 @@ async def test_after_an_ending_the_edited_story_can_be_begun_again(tmp_path: Pat
         author.app.flow.ending(author.session)
         await author.until(lambda: not isinstance(author.app.screen, PlayScreen))
         author.app.flow.open(Wanted(pack=author.folder, mods=()))
-        await author.until(lambda: isinstance(author.app.screen, PlayScreen) and author.app.session is not None and not author.session.ended)
+        await author.shows("Let it ring.")
         assert author.scene == "ticket_office"
         assert not author.session.course.decisions
