@@ -1,11 +1,11 @@
-"""`python -m benchmarks [choices] [loading] [screens] [endurance] [verification] [--rounds N]`: all of them, without a name."""
+"""`python -m benchmarks [choices] [loading] [screens] [endurance] [verification] [proofs] [--rounds N]`: all of them, without a name."""
 
 from __future__ import annotations
 
 import argparse
 import importlib
 
-NAMES = ("choices", "loading", "screens", "endurance", "verification")
+NAMES = ("choices", "loading", "screens", "endurance", "verification", "proofs")
 
 
 def main() -> None:

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Final
 
 from hardhit_game.engine.happening import Decided, Ended, Entered, Happening
-from hardhit_game.story.layout import Vector
+from hardhit_game.story.layout import ORDINAL, Vector
 from hardhit_game.story.story import Arm, Script, Story
 
+MIXED: Final = 1 << 30
+"""In the ORDINAL slot, which no rule reads: the state stands for several, and what no rule reads in it need not go with its times."""
 Spot = tuple[str, int, int]
 """Where a script is told: `entry` or `resume` of a scene, `choice` (its scene and number), `silence` of a scene, `ending`."""
 
@@ -23,6 +26,8 @@ class Telling:
 
     waiting: dict[Spot, list[Arm]] = field(default_factory=dict)
     told: int = 0
+    kept: bool = False
+    """The search keeps what these branches read, so that every state tells the truth about them."""
 
     @staticmethod
     def of(story: Story) -> Telling:
@@ -35,8 +40,8 @@ class Telling:
 
     @staticmethod
     def some(waiting: dict[Spot, list[Arm]]) -> Telling:
-        """These branches only."""
-        return Telling({spot: list(arms) for spot, arms in waiting.items() if arms})
+        """These branches only, in a search that keeps what they read."""
+        return Telling({spot: list(arms) for spot, arms in waiting.items() if arms}, kept=True)
 
     def scenes(self) -> set[int]:
         """Scenes with branches on entry or return that wait."""
@@ -45,7 +50,7 @@ class Telling:
     def tell(self, spot: Spot, v: Vector, *, clock: bool = False) -> None:
         """Ticks off what is told there in a state. `clock`: the state's time of day is a real one."""
         arms = self.waiting.get(spot)
-        if not arms:
+        if not arms or (v[ORDINAL] >= MIXED and not self.kept):
             return
         left = [arm for arm in arms if (not clock and asks_clock(arm)) or not is_told(arm, v)]
         if len(left) < len(arms):

@@ -111,7 +111,7 @@ class Search:
             if queue:
                 self.expand(*queue.popleft())
             else:
-                timed.expand(*timed.queue.popleft())
+                timed.expand_next()
             count += 1
             if self.progress is not None and not count & TOLD_EVERY:
                 self.progress(graph.states, graph.transitions, len(queue) + len(timed.queue))

@@ -20,10 +20,11 @@ from hardhit_game.engine.happening import Happening
 from hardhit_game.engine.moments import advance, next_moment
 from hardhit_game.engine.rules import ChoiceRules
 from hardhit_game.explore.graph import WAIT, Pins, TimedMove
+from hardhit_game.explore.lines import MIXED
 from hardhit_game.explore.moves import Act, waited
 from hardhit_game.explore.trace import Trace, parts, place_of
-from hardhit_game.explore.zone import Place, Zone, adrift, extended, image, point, tighten, without
-from hardhit_game.story.layout import CLOCK, CLOSES, ENDING, READY, RETURN, SCENE
+from hardhit_game.explore.zone import Place, Zone, adrift, extended, image, joined, point, tighten, without
+from hardhit_game.story.layout import CLOCK, CLOSES, ENDING, ORDINAL, READY, RETURN, SCENE
 
 if TYPE_CHECKING:
     from hardhit_game.explore.search import Search
@@ -87,7 +88,10 @@ class TimedSearch:
 
     search: Search
     known: dict[TimedKey, int] = field(default_factory=dict)
-    queue: deque[tuple[int, Zone, Working]] = field(default_factory=deque)
+    queue: deque[int] = field(default_factory=deque)
+    """Vertices with zones that wait, the first found first: until its turn comes, more may come together at one."""
+    waiting: dict[int, list[tuple[Zone, Working]]] = field(default_factory=dict)
+    """By vertex in the queue: those zones, each with a state that gives everything but the times."""
 
     def settle_reading(self, v: Working) -> int:
         """The vertex of a state whose times are plain numbers."""
@@ -120,8 +124,31 @@ class TimedSearch:
         fresh = without(zone, known, n) if search.reductions.covering else [zone] * (zone not in known)
         known += fresh
         graph.pieces += len(fresh)
-        self.queue.extend((vertex, piece, v) for piece in fresh)
+        if fresh and vertex not in self.waiting:
+            self.waiting[vertex] = []
+            self.queue.append(vertex)
+        if fresh:
+            self.waiting[vertex] += [(piece, v) for piece in fresh]
         return vertex
+
+    def expand_next(self) -> None:
+        """Makes the moves of the next vertex in the queue, after joining its zones where that loses nothing."""
+        vertex = self.queue.popleft()
+        found = self.waiting.pop(vertex)
+        pieces = [piece for piece, _ in found]
+        if len(pieces) > 1 and self.search.reductions.covering:
+            graph = self.search.graph
+            taken = {id(piece) for piece in pieces}
+            pieces = joined(pieces, int(len(pieces[0]) ** 0.5))
+            graph.zones[vertex] = [zone for zone in graph.zones[vertex] if id(zone) not in taken] + pieces
+            graph.pieces -= len(taken) - len(pieces)
+        # Its states differ only in what no rule reads any more, so one of them stands for all; but it need not have come at these times.
+        state = found[0][1]
+        if len(found) > 1:
+            state = state[:]
+            state[ORDINAL] = MIXED
+        for piece in pieces:
+            self.expand(vertex, piece, state)
 
     def moved(self, v: Working, zone: Zone, n: int) -> Working:
         """The state with the plain numbers for its times that `Search.plain` expects."""
