@@ -100,7 +100,8 @@ def drawn(grown: list[tuple[str, list[tuple[int, Size]]]]) -> str:
     """The growth as SVG: one panel each, states on a logarithmic scale, seconds beside each point."""
     width, height, left, top = 230, 190, 52, 34
     out = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width * len(grown) + 20}" height="{height + 80}" font-family="sans-serif" font-size="11">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width * len(grown) + 20}" height="{height + 80}"',
+        ' font-family="sans-serif" font-size="11">',
     ]
     out.append('<rect width="100%" height="100%" fill="white"/>')
     for panel, (what, found) in enumerate(grown):
