@@ -16,7 +16,9 @@ DEEP = frozenset({"truecolor", "256"})
 
 
 def has_shades(app: App[Any]) -> bool:
-    """Whether a picture may be drawn in shades: not in sixteen colours, in the terminal's own colours, or where none are wanted."""
+    """Whether a picture may be drawn in shades: not in sixteen colours, in the terminal's own, in ASCII, or where none are wanted."""
+    if getattr(app, "ascii_only", False):
+        return False
     return app.console.color_system in DEEP and not app.no_color and palette_named(app.theme).ground.startswith("#")
 
 

@@ -86,7 +86,7 @@ class Outlook(Drawn):
 
     def show(self, moment: Moment | None, title: Content, words: Content, *, room: int, lively: bool) -> None:
         """Show this from now on, if there are so many rows for it. Without `lively` it is drawn once and stands."""
-        asked = (moment, title, words, room, lively, self.app.size, self.app.theme)
+        asked = (moment, title, words, room, lively, self.app.size, self.app.theme, has_shades(self.app))
         if asked == self._asked:
             return
         self._asked = asked
