@@ -76,10 +76,14 @@ def test_other_names_do_not_share_what_was_compiled() -> None:
 
 
 names = st.text(max_size=6)
-values = st.recursive(st.none() | st.booleans() | st.integers() | names, lambda inner: st.lists(inner) | st.dictionaries(names, inner))
+values = st.recursive(
+    st.none() | st.booleans() | st.integers() | names,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(names, inner, max_size=4),
+    max_leaves=8,
+)
 
 
-@given(st.dictionaries(names.filter(lambda name: name != "scenes"), values), st.dictionaries(names, values))
+@given(st.dictionaries(names.filter(lambda name: name != "scenes"), values, max_size=5), st.dictionaries(names, values, max_size=5))
 def test_hashing_scene_by_scene_is_hashing_all_at_once(parts: dict[str, object], scenes: dict[str, object]) -> None:
     whole = json.dumps({**parts, "scenes": scenes}, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
     assert _digest(parts, sorted(scenes.items())) == hashlib.sha256(whole.encode("ascii")).hexdigest()
