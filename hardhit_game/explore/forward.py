@@ -57,8 +57,6 @@ class Forward:
     """By timed vertex, its pieces."""
     covered: dict[int, list[Zone]] = field(default_factory=dict)
     """By timed vertex: readings that need not be looked at again."""
-    cells: dict[tuple[int, int], tuple[Zone, Zone]] = field(default_factory=dict)
-    """By timed move: when it is possible, and the same with each difference turned round."""
     heap: list[tuple[int, int]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -179,12 +177,13 @@ class Forward:
 
     def within(self, wide: Zone | None, n: int, vertex: int, number: int) -> Zone | None:
         """The part of a zone with which a move can be made. Where the time of day no longer matters, it is not asked."""
-        known = self.cells.get((vertex, number))
+        cells = self.graph.cells
+        known = cells.get((vertex, number))
         if known is None:
             cell = self.graph.timed[vertex][number].cell
             if vertex in self.graph.drifting:
                 cell = floating(cell, n)
-            known = self.cells[vertex, number] = cell, [cell[y * n + x] for x in range(n) for y in range(n)]
+            known = cells[vertex, number] = cell, [cell[y * n + x] for x in range(n) for y in range(n)]
         cell, turned = known
         # Two bounds that contradict each other tell at once that nothing is shared, and mostly nothing is.
         if wide is None or min(map(add, wide, turned)) < 0:

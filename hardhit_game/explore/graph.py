@@ -75,6 +75,8 @@ class Graph:
     """By plain move into a timed vertex: its 0 (unused), arrival, ready, silence and timers, ms after what the move is measured from."""
     timed: dict[int, list[TimedMove]] = field(default_factory=dict)
     """The moves of each timed vertex."""
+    cells: dict[tuple[int, int], tuple[Zone, Zone]] = field(default_factory=dict)
+    """By timed move, made when first asked for: when it is possible whatever the time of day, and the same with each difference turned."""
     zones: dict[int, list[Zone]] = field(default_factory=dict)
     """By timed vertex: zones that together are all readings with which it is reached."""
     pieces: int = 0

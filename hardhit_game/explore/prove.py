@@ -110,7 +110,7 @@ class Proving:
         self.game, self.wanted, self.graph, self.notes = game, wanted, graph, notes
         self.fastest = Forward(graph).run()
         self.fewest = Forward(graph, CHOICE).run()
-        self.reacting = Forward(graph, 0, wanted.reaction).run()
+        self.reacting = Forward(graph, 0, wanted.reaction).run().arrival
         self.endings = {ending.id: self._ending(ending.index) for ending in game.story.endings}
 
     def spots(self) -> dict[str, Spot]:
@@ -153,7 +153,7 @@ class Proving:
         vertex = self.graph.endings.get(index)
         if vertex is None:
             return EndingFound("unreachable" if self.graph.complete else "unknown")
-        reacting = self.reacting.arrival[vertex]
+        reacting = self.reacting[vertex]
         return EndingFound(
             "reachable",
             self._played(self.fastest, vertex),
