@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -21,13 +23,17 @@ def node_package(name: str, version: str) -> Path:
     if npm is None or shutil.which("node") is None:
         pytest.skip("node is not installed")
     folder = _INSTALLED / f"{name.replace('/', '_')}-{version}"
-    if not (folder / "node_modules" / name).is_dir():
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "package.json").write_text('{"private": true, "type": "module"}\n')
+    if not folder.is_dir():
+        _INSTALLED.mkdir(exist_ok=True)
+        beside = Path(tempfile.mkdtemp(dir=_INSTALLED))  # several tests may ask at once: one of them is first
+        (beside / "package.json").write_text('{"private": true, "type": "module"}\n')
         call = [npm, "install", "--no-audit", "--no-fund", "--no-package-lock", "--silent", f"{name}@{version}"]
-        done = subprocess.run(call, cwd=folder, capture_output=True, text=True, timeout=240, check=False)
-        if done.returncode:
-            shutil.rmtree(folder, ignore_errors=True)
+        done = subprocess.run(call, cwd=beside, capture_output=True, text=True, timeout=240, check=False)
+        with suppress(OSError):
+            if not done.returncode:
+                beside.rename(folder)
+        shutil.rmtree(beside, ignore_errors=True)
+        if not folder.is_dir():
             pytest.skip(f"{name} could not be installed")
     return folder
 

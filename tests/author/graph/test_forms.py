@@ -6,6 +6,7 @@ import json
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -121,17 +122,18 @@ def test_the_ifid_is_a_random_looking_uuid_that_stays() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("pack", drawn.PACKS)
 @pytest.mark.parametrize("twist", [lambda graph: graph, hostile], ids=["as it is", "hostile"])
-def test_a_twee_parser_reads_back_every_scene_and_every_link(pack: str, twist: object) -> None:
+def test_a_twee_parser_reads_back_every_scene_and_every_link(pack: str, twist: object, tmp_path: Path) -> None:
     folder = node_package("extwee", "2.3.18")
     graph = twist(drawn.scenes(pack))  # type: ignore[operator]
-    (folder / "story.twee").write_text(scenes_as_twee(graph), encoding="utf-8")
+    written = tmp_path / "story.twee"
+    written.write_text(scenes_as_twee(graph), encoding="utf-8")
     script = """
         import { parseTwee } from "extwee"; import { readFileSync } from "node:fs";
-        const story = parseTwee(readFileSync("story.twee", "utf-8"));
+        const story = parseTwee(readFileSync(process.argv[1], "utf-8"));
         const passages = story.passages.map((p) => ({ name: p.name, tags: p.tags, text: p.text, at: p.metadata.position }));
         console.log(JSON.stringify({ name: story.name, ifid: story.IFID, start: story.start, passages }));
     """
-    read = json.loads(run_node(folder, script))
+    read = json.loads(run_node(folder, script, str(written)))
     assert read["ifid"] == ifid(graph.pack) and read["start"] == graph.start
     passages = {passage["name"]: passage for passage in read["passages"]}
     names = {node.id: node.id if ":" not in node.id else "Ending " + node.id.partition(":")[2] for node in graph.nodes}
