@@ -1,11 +1,11 @@
-"""`python -m benchmarks [choices] [loading] [screens] [endurance] [verification] [proofs] [--rounds N]`: all of them, without a name."""
+"""`python -m benchmarks [NAME…] [--rounds N]`: those of NAMES that are named; all of them, without a name."""
 
 from __future__ import annotations
 
 import argparse
 import importlib
 
-NAMES = ("choices", "loading", "screens", "endurance", "verification", "proofs")
+NAMES = ("choices", "playtests", "loading", "screens", "endurance", "verification", "proofs")
 
 
 def main() -> None:

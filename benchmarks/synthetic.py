@@ -99,6 +99,48 @@ def write_ink(story: list[Knot], folder: Path) -> None:
     (folder / "story.ink").write_text("\n".join(out) + "\n")
 
 
+def write_choicescript(story: list[Knot], folder: Path, scenes_a_file: int = 100) -> None:
+    """Write the scenes of a ChoiceScript game: `startup.txt`, one file for each block of knots, and `theend.txt`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    blocks = range(-(-len(story) // scenes_a_file))
+    head = ["*title Synthetic", "*author bench", *(f"*create v{number} 0" for number in range(VARIABLES)), "*create steps 0", "*scene_list"]
+    head += ["  startup", *(f"  b{block}" for block in blocks), "  theend", "*goto_scene b0 k0"]
+    (folder / "startup.txt").write_text("\n".join(head) + "\n")
+    (folder / "theend.txt").write_text("*label stop\nThe end.\n*ending\n")
+    for block in blocks:
+        out = []
+        for number in range(block * scenes_a_file, min((block + 1) * scenes_a_file, len(story))):
+            knot = story[number]
+            out += [
+                f"*label k{number}",
+                f"*if (steps >= {STEPS})",
+                "  *goto_scene theend stop",
+                f"{knot.first} @{{(v{knot.tested} > {knot.limit}) {knot.either}|{knot.other}}}.",
+                "",
+                f"{knot.second} ${{v{knot.shown}}}.",
+                "*choice",
+            ]
+            for option in knot.options:
+                out += [f"  *if ({_in_choicescript(option.condition)})", f"    #{option.text}"]
+                for effect in option.effects:
+                    name, _, value = effect.partition(" = ")
+                    out.append(f"      *set {name} {_in_choicescript(value)}")
+                target = option.target // scenes_a_file
+                out.append(f"      *goto k{option.target}" if target == block else f"      *goto_scene b{target} k{option.target}")
+        (folder / f"b{block}.txt").write_text("\n".join(out) + "\n")
+
+
+def _in_choicescript(formula: str) -> str:
+    """The same formula: two operands at a time in brackets, and words for two of the signs."""
+    if " and " in formula:
+        left, _, right = formula.partition(" and ")
+        return f"({_in_choicescript(left)}) and ({_in_choicescript(right)})"
+    if " + " in formula and " > " in formula:
+        total, _, limit = formula.partition(" > ")
+        return f"({total}) > {limit}"
+    return formula.replace("%", "modulo")
+
+
 def write_pack(story: list[Knot], folder: Path, scenes_a_file: int = 100) -> None:
     """Write the pack: `pack.yaml`, `machine.yaml`, `state.yaml`, `cast.yaml`, `endings.yaml`, `scenes/*.yaml`."""
     (folder / "scenes").mkdir(parents=True, exist_ok=True)

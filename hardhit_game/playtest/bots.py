@@ -21,8 +21,9 @@ from hardhit_game.playtest.crowd import SILENCE, Crowd
 from hardhit_game.playtest.offers import Offer
 from hardhit_game.story.layout import CLOCK, CLOSES, ORDINAL, READY
 
+_new = tuple.__new__  # a named tuple without the detour through its own constructor
 WAITS_ONE_IN: Final = 8
-"""The random bot lets the next thing happen instead of choosing, one time in so many."""
+"""The random bot does not choose, one time in so many: it lets the next thing happen, or the whole window close."""
 CAREFUL_PAUSE: Final = (1_000, 5_000)
 """Ms that the careful bot thinks after reading, from and to; never more than half of the window."""
 DARES_ONE_IN: Final = 8
@@ -44,22 +45,22 @@ class Bot(Protocol):
 
 
 class RandomBot:
-    """Any option that is open, at any time from when it could have been read; now and then it waits for what comes next."""
+    """Any option that is open, at any time from when it could have been read; now and then it waits, or says nothing."""
 
     def deed(self, game: Game, scene: SceneRules, state: State, listed: Sequence[Offer], luck: int) -> Deed | None:
         clock, ready = state[CLOCK], state[READY]
         at = clock if clock > ready else ready
         if scene.timed:
             if not luck % WAITS_ONE_IN:
-                return waits(game, state)
-            luck >>= 3
+                return waits(game, state) if luck & WAITS_ONE_IN else Deed(None, state[CLOSES])
+            luck >>= 4
             if luck & 1 and state[CLOSES] > at:
                 at += (luck >> 1 & 0xFFFFF) % (state[CLOSES] - at)
             luck >>= 21
         found = listed if scene.plain else open_then(state, listed, at)
         if not found:
             return waits(game, state)
-        return Deed(found[luck % len(found)], at)
+        return _new(Deed, (found[luck % len(found)], at))
 
 
 class HastyBot:

@@ -6,7 +6,7 @@ while a run is on its way: what was met goes into plain lists, and is counted wh
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Final
@@ -20,27 +20,38 @@ from hardhit_game.engine.state import State
 from hardhit_game.engine.step import step
 from hardhit_game.engine.text import lines
 from hardhit_game.playtest.bots import Bot, Deed, waits
-from hardhit_game.playtest.offers import Offer, offers_of
+from hardhit_game.playtest.offers import Offer, Row, rows_of
 from hardhit_game.playtest.tally import Stuck, Tally, Trouble
 from hardhit_game.playtest.way import walkthrough_text
 from hardhit_game.story.layout import CLOCK, ENDING, ORDINAL, SCENE
 from hardhit_game.story.script.words import count_words
-from hardhit_game.story.story import Line, Part
+from hardhit_game.story.story import Line
 
 MOST_DECISIONS: Final = 2_000
 """A run that has made more than so many decisions is taken for endless."""
 EVENTS_PER_DECISION: Final = 8
-KEPT_PARAGRAPHS: Final = 50_000
-_id_of, _parts_of = attrgetter("id"), attrgetter("parts")
+KEPT_LINES: Final = 50_000
+_id_of = attrgetter("id")
+_new = tuple.__new__  # a named tuple without the detour through its own constructor
 
 
-class WordCounts(dict[tuple[Part, ...], int]):
-    """How many words a paragraph has; what was counted is kept."""
+class WordCounts(dict[int, tuple[int, Line]]):
+    """How many words a line has, by the line's identity: renderers give the same line again and again. What was counted is kept alive."""
 
-    def __missing__(self, parts: tuple[Part, ...]) -> int:
-        if len(self) >= KEPT_PARAGRAPHS:
+    def of(self, lines: Sequence[Line]) -> int:
+        """All words of some lines."""
+        words = 0
+        known = self.get
+        for line in lines:
+            found = known(id(line))
+            words += self._count(line) if found is None else found[0]
+        return words
+
+    def _count(self, line: Line) -> int:
+        if len(self) >= KEPT_LINES:
             self.clear()
-        words = self[parts] = count_words("".join(part.text for part in parts))
+        words = count_words(line.text)
+        self[id(line)] = words, line
         return words
 
 
@@ -52,26 +63,35 @@ class Player:
     name: str
     bot: Bot
     most: int = MOST_DECISIONS
-    offers: tuple[tuple[Offer, ...], ...] = field(init=False)
+    rows: tuple[Row, ...] = field(init=False)
     labels: dict[int, Line] = field(init=False)
-    """The words of options whose words never differ, by number."""
+    """The words of options whose words never differ, by number: counted when all is over, by how often they were offered."""
+    label_words: list[int] = field(init=False)
     words: WordCounts = field(init=False, default_factory=WordCounts)
 
     def __post_init__(self) -> None:
-        self.offers = offers_of(self.game)
+        self.rows = rows_of(self.game)
         blank = self.game.story.layout.initial
-        shown = {offer.number: offer.label.render(blank) for row in self.offers for offer in row if offer.same_label}
+        shown = {offer.number: offer.label.render(blank) for row in self.rows for offer, _ in row.guarded if offer.same_label}
         self.labels = {number: label[0] for number, label in shown.items() if label}
+        self.label_words = [0] * sum(len(row.guarded) for row in self.rows)
+        for number, label in self.labels.items():
+            self.label_words[number] = count_words(label.text)
 
-    def play(self, seed: int, tally: Tally) -> None:
-        """Plays the run of one seed, and adds it to the tally."""
+    def play(self, seeds: Iterable[int]) -> Tally:
+        """Plays the runs of some seeds."""
+        tally = Tally()
+        for seed in seeds:
+            self._play(seed, tally)
+        for number, times in tally.offered.items():
+            if number in self.labels:
+                tally.lines[self.labels[number].id] += times
+        return tally
+
+    def _play(self, seed: int, tally: Tally) -> None:
         run = _Run(self, seed)
         trouble = run.play()
         told, met = run.told, run.scenes
-        for number in run.offered:
-            label = self.labels.get(number)
-            if label is not None:
-                told.append(label)
         tally.runs += 1
         tally.decisions += run.state[ORDINAL] if run.state else 0
         tally.silences += run.silences
@@ -79,7 +99,7 @@ class Player:
         tally.choices.update(run.made)
         tally.offered.update(run.offered)
         tally.lines.update(map(_id_of, told))
-        tally.words.append(sum(map(self.words.__getitem__, map(_parts_of, told))))
+        tally.words.append(self.words.of(told) + sum(map(self.label_words.__getitem__, run.offered)))
         for broken in run.broken:
             tally.note(broken)
         if trouble is not None:
@@ -128,7 +148,7 @@ class _Run:
             return self.stuck(Trouble.ERROR, error.scene, str(error))
 
     def _go_on(self) -> Stuck | None:
-        game, bot, offers, events = self.game, self.player.bot, self.player.offers, self.events
+        game, bot, rows, events = self.game, self.player.bot, self.player.rows, self.events
         most = self.player.most
         asked = -1
         while not self.state[ENDING]:
@@ -136,10 +156,13 @@ class _Run:
             scene = game.scenes[state[SCENE]]
             if state[ORDINAL] >= most or len(events) > EVENTS_PER_DECISION * most:
                 return self._endless()
-            listed = [offer for offer in offers[scene.index] if offer.holds is None or offer.holds(state)]
+            guarded, same_labels = rows[scene.index]
+            listed = [offer for offer, holds in guarded if holds is None or holds(state)]
             if asked != len(self.scenes):  # shown once for each time a scene opens
                 asked = len(self.scenes)
-                self._show(listed, state)
+                self.offered += [offer.number for offer in listed]
+                if not same_labels:
+                    self._show(listed, state)
             luck = mix(self.luck + len(events))
             deed = bot.deed(game, scene, state, listed, luck)
             if deed is None or not self._do(deed, scene.id, state):
@@ -153,7 +176,7 @@ class _Run:
     def _do(self, deed: Deed, scene: str, state: State) -> bool:
         """Takes what the bot does; when something comes between, that is awaited instead. No when nothing will ever come."""
         offer, at = deed
-        event: Event = Wait(at) if offer is None else Choose(at, state[ORDINAL], scene, offer.id)
+        event: Event = _new(Wait, (at,)) if offer is None else _new(Choose, (at, state[ORDINAL], scene, offer.id))
         self.events.append(event)
         after, happenings = step(self.game, state, event)
         if happenings and type(happenings[0]) is Refused:
@@ -185,7 +208,6 @@ class _Run:
 
     def _show(self, listed: Sequence[Offer], state: State) -> None:
         for offer in listed:
-            self.offered.append(offer.number)
             if not offer.same_label:
                 self.told += offer.label.render(state)
 

@@ -25,7 +25,7 @@ from hardhit_game.speedrun.batch import cores
 from hardhit_game.story.collector import collector_off
 from hardhit_game.story.load import LoadedPack, load_pack
 
-SHARE: Final = 50
+SHARE: Final = 100
 """Runs given out at a time."""
 FEW: Final = 400
 """So many runs are done before a second process has paid for itself."""
@@ -120,11 +120,8 @@ def _play(pack: Pack, plan: Plan, players: dict[str, Player], part: Part) -> Tal
     player = players.get(part.bot)
     if player is None:
         player = players[part.bot] = Player(pack.game, part.bot, BOTS[part.bot](pack.game, plan.crowd), plan.most)
-    tally = Tally()
     with collector_off():  # a run makes thousands of small things, and none of them in a circle
-        for seed in range(part.first, part.first + part.runs):
-            player.play(seed, tally)
-    return tally
+        return player.play(range(part.first, part.first + part.runs))
 
 
 def _shared(pack: Pack, plan: Plan, parts: Sequence[Part], workers: int) -> Iterator[Tally]:

@@ -20,7 +20,7 @@ from hardhit_game.cli.program import program
 from .conftest import Hardhit
 
 DOCS = Path(__file__).parents[2] / "docs" / "modding"
-PAGES = ["tutorial.md", "cookbook.md", "mods.md", "sharing.md"]
+PAGES = ["tutorial.md", "cookbook.md", "testing.md", "mods.md", "sharing.md"]
 _FENCE = re.compile(
     r"^In `(?P<edited>[^`\n]+)`, change\n+```yaml\n(?P<old>.*?)^```\n+to\n+```yaml\n(?P<new>.*?)^```$"
     r"|^At the end of `(?P<longer>[^`\n]+)`[^\n]*\n+```yaml\n(?P<more>.*?)^```$"

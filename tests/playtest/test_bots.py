@@ -29,11 +29,7 @@ def door() -> Game:
 
 
 def played(game: Game, bot: str, crowd: Crowd | None = None, runs: int = RUNS) -> Tally:
-    tally = Tally()
-    player = Player(game, bot, BOTS[bot](game, crowd or Crowd()))
-    for seed in range(runs):
-        player.play(seed, tally)
-    return tally
+    return Player(game, bot, BOTS[bot](game, crowd or Crowd())).play(range(runs))
 
 
 def endings(game: Game, tally: Tally) -> dict[str, int]:

@@ -19,11 +19,7 @@ from tests.runs.playing import lighthouse
 
 
 def played(game: Game, bot: str = "random", runs: int = 40, most: int = 200) -> Tally:
-    tally = Tally()
-    player = Player(game, bot, BOTS[bot](game, Crowd()), most)
-    for seed in range(1, runs + 1):
-        player.play(seed, tally)
-    return tally
+    return Player(game, bot, BOTS[bot](game, Crowd()), most).play(range(1, runs + 1))
 
 
 def stuck_of(build: Callable[[Builder], None], bot: str = "hasty") -> tuple[Game, Tally, Stuck]:
