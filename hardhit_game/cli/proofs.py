@@ -87,11 +87,12 @@ def proof_json(proof: Proof, written: Mapping[str, str]) -> dict[str, Any]:
         "reaction_ms": proof.reaction,
         "scenes": {"reachable": list(proof.reached_scenes), "unreachable": list(proof.unreached_scenes)},
         "choices": {"live": list(proof.live_choices), "dead": list(proof.dead_choices)},
-        "lines": {"branches": proof.branches, "never_told": [item for item in found if item["kind"] == "line"]},
+        "lines": {"branches": proof.branches, "never_told": [item for item in found if item["kind"] == "line"] if proof.complete else None},
         "soft_locks": [item for item in found if item["kind"] == "soft_lock"],
         "endings": {
             name: {
                 "verdict": ending.verdict,
+                "optimal": proof.complete and ending.fastest is not None,
                 "fastest_ms": ending.fastest.clock if ending.fastest else None,
                 "fastest_decisions": ending.fastest.choices if ending.fastest else None,
                 "with_reaction_ms": ending.with_reaction_ms,
@@ -144,6 +145,8 @@ def proof_text(proof: Proof, loaded: LoadedPack, written: Mapping[str, str], col
     width = max((len(name) for name in proof.endings), default=0)
     yield f"{clean(story.about.title)}: {clean(_verdict(proof))}"
     yield ""
+    if not proof.complete:
+        yield "  The best ways among those explored; there may be better ones."
     yield f"  {'ending'.ljust(width)}   least time   at {proof.reaction} ms a choice   choices   fewest choices"
     for name, ending in proof.endings.items():
         if ending.fastest is None or ending.fewest is None:
@@ -158,8 +161,9 @@ def proof_text(proof: Proof, loaded: LoadedPack, written: Mapping[str, str], col
     yield ""
     yield f"  {counted(scenes, 'scene')} of {scenes + len(proof.unreached_scenes):,} can be entered,"
     yield f"  {counted(choices, 'choice')} of {choices + len(proof.dead_choices):,} can be made."
-    unheard = sum(finding.kind.value == "line" for finding in proof.findings)
-    yield f"  {proof.branches - unheard:,} of {counted(proof.branches, 'branch', 'branches')} in their lines are told."
+    if proof.complete:
+        unheard = sum(finding.kind.value == "line" for finding in proof.findings)
+        yield f"  {proof.branches - unheard:,} of {counted(proof.branches, 'branch', 'branches')} in their lines are told."
     for number, finding in enumerate(proof.findings):
         yield ""
         yield from _finding_text(number, finding, loaded, written, colour)

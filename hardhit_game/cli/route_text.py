@@ -36,6 +36,8 @@ def route_text(proof: Proof, story: Story, endings: Sequence[str], written: Mapp
             yield from _steps(found.fewest)
             yield from _file(written, f"{name}-fewest")
         yield ""
+    if not proof.complete:
+        yield "The search was cut short: these are the best ways among those explored; there may be better ones."
     yield "Times are the case clock's. Deciding takes no time: every choice is made the moment it can be."
 
 

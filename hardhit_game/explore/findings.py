@@ -96,6 +96,11 @@ class Proof:
     """What is known of each scene in which something is decided; empty unless it was asked for."""
 
     @property
+    def complete(self) -> bool:
+        """Everything was explored: what was not met is not there, and the best ways are the best."""
+        return not self.frontier
+
+    @property
     def soft_locks(self) -> tuple[Finding, ...]:
         """The places from which no ending can follow."""
         return tuple(finding for finding in self.findings if finding.kind is Kind.SOFT_LOCK)
