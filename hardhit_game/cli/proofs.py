@@ -178,6 +178,8 @@ def _verdict(proof: Proof) -> str:
     if proof.verdict is Verdict.REFUTED:
         wrong = sum(finding.refutes for finding in proof.findings)
         return f"refuted, {counted(wrong, 'thing is', 'things are')} wrong ({size})."
+    if proof.complete:
+        return f"bounded, a question stayed open ({size})."
     return f"bounded: {proof.states:,} states explored, {proof.frontier:,} still waiting; nothing is proved beyond them ({size})."
 
 

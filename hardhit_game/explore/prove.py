@@ -18,6 +18,7 @@ from hardhit_game.explore.graph import START, WAIT, Edge, Graph
 from hardhit_game.explore.lines import Telling, scripts
 from hardhit_game.explore.liveness import NOTHING, Kept, Liveness
 from hardhit_game.explore.loops import comes_again, cycles
+from hardhit_game.explore.moves import MOST_OPTIONS
 from hardhit_game.explore.probes import probed_game
 from hardhit_game.explore.prove_lines import linger, unsettled
 from hardhit_game.explore.search import ALL, Notes, Reductions, Search
@@ -126,6 +127,9 @@ class Proving:
             yield from self._soft_locks()
         yield from self._loops()
         yield from self._expects()
+        if len(self.game.story.options) > MOST_OPTIONS:
+            message = f"The story has more than {MOST_OPTIONS} options; only runs that differ from the start in one of them were explored."
+            yield Finding(Kind.OPEN, "options", message, "Have fewer options, or take the verdict for what it is.")
 
     def tell_on(self, telling: Telling) -> None:
         """Ticks off the branches that ask the time of day in runs that were played: the best ones, early and late."""

@@ -108,3 +108,10 @@ def test_a_search_cut_short_proves_nothing_and_says_so(tmp_path: Path) -> None:
     assert proof.verdict is Verdict.BOUNDED
     assert proof.frontier > 0
     assert proof.endings["stayed"].verdict in ("unknown", "reachable")
+
+
+def test_more_options_than_can_be_combined_leave_the_verdict_open(tmp_path: Path) -> None:
+    options = "options:\n" + "".join(f"  o{number}: {{start: no, title: Option {number}}}\n" for number in range(11))
+    proof = proof_of(pack(tmp_path, SILENCE.format(leads="end: out"), options))
+    assert proof.verdict is Verdict.BOUNDED
+    assert "more than 10 options" in only(proof, Kind.OPEN).message
