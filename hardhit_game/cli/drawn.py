@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
     from hardhit_game.cli.call import Call
     from hardhit_game.packs.choosing import Chosen
-    from hardhit_game.play.logs import Race
 
 
 def show_title_screen(call: Call) -> int:
@@ -29,10 +28,11 @@ def play_drawn(
     *,
     at: str = "",
     dev: bool = False,
-    race: Race | None = None,
+    category: str = "",
+    ghost: Path | None = None,
 ) -> int:
     """A new run of one story; with `at` it begins in that scene, with `dev` it follows the story's files while they are edited."""
-    return _draw(call, chosen=chosen, seed=seed, timer=timer, options=options, at=at, dev=dev, race=race)
+    return _draw(call, chosen=chosen, seed=seed, timer=timer, options=options, at=at, dev=dev, category=category, ghost=ghost)
 
 
 def resume_drawn(call: Call, run: Path) -> int:
@@ -50,7 +50,8 @@ def _draw(
     options: Mapping[str, bool] | None = None,
     at: str = "",
     dev: bool = False,
-    race: Race | None = None,
+    category: str = "",
+    ghost: Path | None = None,
 ) -> int:
     card.show()
     try:
@@ -60,7 +61,7 @@ def _draw(
         from hardhit_game.play.modes import TimerMode
         from hardhit_game.resources import built_in_packs, installed_packs
         from hardhit_game.tui import ahead, run
-        from hardhit_game.tui.launch import GUARD_SECONDS, LaunchRequest, PackEntry
+        from hardhit_game.tui.launch import LaunchRequest, PackEntry
 
         if chosen is not None:
             ahead.begin(chosen.story)
@@ -82,8 +83,8 @@ def _draw(
             mode=TimerMode(timer) if timer else None,
             at=at,
             dev=dev,
-            race=race,
-            guard_seconds=GUARD_SECONDS if race is None else 0,
+            category=category,
+            ghost=ghost,
             debug=call.debug,
         )
     except BaseException:

@@ -48,6 +48,13 @@ def ghost_of_book(book: Book, comparison: str = "Personal Best") -> Ghost:
     raise NoGhost(f"There is no comparison '{comparison}'; there are: {', '.join(COMPARISONS)}.")
 
 
+def ghosts_of_book(book: Book) -> list[Ghost]:
+    """Everything of a book that has times to race against, one's personal best first (even while there is none)."""
+    brought = {name: None for segment in book.segments for name in segment.others}
+    first, *others = [ghost_of_book(book, name) for name in (*COMPARISONS, *(name for name in brought if name not in COMPARISONS))]
+    return [first, *(ghost for ghost in others if any(time != NONE for time in ghost.splits))]
+
+
 def ghost_of_run(
     path: Path, category: Category, plan: SpeedrunPlan, find_pack: FindPack, name: str = "", *, reference: bool = False
 ) -> Ghost:

@@ -62,6 +62,11 @@ class Practice:
         return self.session
 
     @property
+    def now_ms(self) -> int:
+        """In-game time since the stretch began; once it is over, how long it took."""
+        return (self.session.igt_ms if self._over is None else self._over) - self._from
+
+    @property
     def best(self) -> int | None:
         """The shortest so far."""
         return min(self.times, default=None)

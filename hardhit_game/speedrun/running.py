@@ -15,12 +15,13 @@ from hardhit_game.play.session import Session
 from hardhit_game.runs.home import Home
 from hardhit_game.speedrun.appraise import appraise
 from hardhit_game.speedrun.facts import RunFacts
-from hardhit_game.speedrun.ghosts import Ghost, ghost_of_book
+from hardhit_game.speedrun.book import Book
+from hardhit_game.speedrun.ghosts import Ghost, ghosts_of_book
 from hardhit_game.speedrun.history import book_of
 from hardhit_game.speedrun.live import LiveSplits, Panel
 from hardhit_game.speedrun.livesplit import Link, Remote
 from hardhit_game.speedrun.setup import MODE, set_up
-from hardhit_game.speedrun.times import Method, clock, delta
+from hardhit_game.speedrun.times import Method, Ms, clock, delta
 from hardhit_game.story.speedrun import Category
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ class Running:
         self._options = options or {}
         self._own = list(own_runs)
         self._chosen_ghost = ghost
+        self._raced = ghost.name if ghost is not None else ""
         self._news: list[str] = []
         self._link: Link | None = None
         self.session = self._start()
@@ -70,6 +72,20 @@ class Running:
         self._seed = self._seed if seed is None else seed
         self.session = self._start()
         return self.session
+
+    def next_ghost(self) -> Ghost:
+        """Races the next of those there are: the one chosen at the beginning, one's best, the other comparisons that have times."""
+        ghosts = self._ghosts(self._book)
+        names = [ghost.name for ghost in ghosts]
+        here = names.index(self.live.ghost.name) if self.live.ghost.name in names else -1
+        self.live.ghost = ghosts[(here + 1) % len(ghosts)]
+        self._raced = self.live.ghost.name
+        return self.live.ghost
+
+    @property
+    def best(self) -> Ms:
+        """The personal best before this run, in-game ms."""
+        return self._book.personal_best()[-1]
 
     def close(self) -> None:
         """Saves the run and lets LiveSplit go."""
@@ -93,13 +109,19 @@ class Running:
         setup = set_up(self.category, self._own)
         self._book = book_of(self.category, self._story, self._own)
         self._began = False
-        ghost = self._chosen_ghost or ghost_of_book(self._book)
+        ghosts = self._ghosts(self._book)
+        ghost = next((ghost for ghost in ghosts if ghost.name == self._raced), ghosts[0])
         self.live = LiveSplits(self.category, self._story, self._book, ghost, self._book.attempt_count + 1, setup.chain)
         seed = self._seed if setup.seed is None else setup.seed
         options = {**self._options, **setup.options}
-        session = Session.begin(self.loaded, self.home, seed=seed, options=options, mode=TimerMode(MODE), race=setup.race)
+        mode, locale = TimerMode(MODE), self.loaded.locale
+        session = Session.begin(self.loaded, self.home, seed=seed, options=options, mode=mode, locale=locale, race=setup.race)
         session.watcher = self._happened
         return session
+
+    def _ghosts(self, book: Book) -> list[Ghost]:
+        chosen = [self._chosen_ghost] if self._chosen_ghost is not None else []
+        return [*chosen, *ghosts_of_book(book)]
 
     def _happened(self, happenings: Iterable[Happening]) -> None:
         session, remote = self.session, self.remote
@@ -125,7 +147,7 @@ class Running:
             words.append(f"{delta(row.delta)} on {self.live.ghost.name}")
         if row.standing == "gold":
             words.append("best segment")
-        best = self._book.personal_best()[-1]
+        best = self.best
         if place == len(self.live.names) - 1 and (best is None or (row.split or 0) < best):
             words.append("personal best")
         return ", ".join(words) + "."

@@ -58,6 +58,18 @@ PLAY: tuple[Command, ...] = (
     Command("palette", ("ctrl+p", "colon"), "Ctrl+P", "", "Find a command by its name."),
     Command("quit", ("q", "ctrl+q", "ctrl+c"), "q", "quit", "Leave. The run is saved; Continue goes on from here.", 6),
 )
+_NOT_RACING = frozenset({"map", "rewind", "settings", "quit"})
+AGAIN = Command("again", ("ctrl+r",), "Ctrl+R", "again", "Begin anew at once: this attempt is given up, and kept. Nothing is asked.", 9)
+TO_TITLE = Command("title", ("t",), "t", "title", "To the title screen at once. The attempt is kept.", 4)
+RACE: tuple[Command, ...] = (
+    *(one for one in PLAY if one.id not in _NOT_RACING),
+    Command("skip", ("n",), "n", "next choice", "To the next choice: as if everything before it had been read, with the clock let run.", 7),
+    AGAIN,
+    Command("ghost", ("v",), "v", "ghost", "Race another: your best, best segments, averages, whatever has times.", 5),
+    TO_TITLE,
+    next(one for one in PLAY if one.id == "quit"),
+)
+"""While running against the clock: nothing that would end the attempt as a race, and nothing that asks."""
 MENU: tuple[Command, ...] = (
     Command("cursor_up", ("up", "k"), "↑ ↓", "move", "Go to the entry above.", 5),
     Command("cursor_down", ("down", "j"), "↓", "", "Go to the entry below."),
@@ -115,6 +127,8 @@ LOG: tuple[Command, ...] = (
 )
 ENTRIES: tuple[Command, ...] = (*(one for one in MENU if one.id not in ("cursor_left", "cursor_right")), HELP, PALETTE, CLOSE)
 """For the footer of a page with entries."""
+RACED: tuple[Command, ...] = (*ENTRIES[:-1], AGAIN, TO_TITLE, CLOSE)
+"""For the result of a race."""
 VALUES: tuple[Command, ...] = (*MENU, HELP, PALETTE, CLOSE)
 """The same, where entries have values."""
 
@@ -220,4 +234,4 @@ def in_the_way(command: str, key: str, changed: Mapping[str, str]) -> Command | 
 FIXED = frozenset(
     {"escape", "enter", "up", "down", "left", "right", "tab", "shift+tab", "pageup", "pagedown", "home", "end", "ctrl+c", "ctrl+q"}
 )
-TABLES: tuple[tuple[Command, ...], ...] = (PLAY, READER, ENTRIES, VALUES, MAP, CASE, LOG)
+TABLES: tuple[tuple[Command, ...], ...] = (PLAY, RACE, RACED, READER, ENTRIES, VALUES, MAP, CASE, LOG)

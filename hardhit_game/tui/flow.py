@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from hardhit_game.story.about import About
     from hardhit_game.story.load import LoadedPack
     from hardhit_game.tui.app import HardHitApp
+    from hardhit_game.tui.race.contests import Contest
 
 READING = "Reading the story …"
 PAINT = 0.02
@@ -57,7 +58,7 @@ class Flow:
     def first_screen(self) -> Screen[None] | Screen[str]:
         """The screen at the root of the stack, before the application runs."""
         if self._request.pack is not None or self._request.resume is not None:
-            self.open(Wanted(self._request.pack, self._request.mods, self._request.resume))
+            self.open(Wanted(self._request.pack, self._request.mods, self._request.resume, self._request.category))
         else:
             self.title()
         assert self._first is not None
@@ -146,6 +147,8 @@ class Flow:
             self.rooms.endings(path)
         elif entry == "chapters":
             self.rooms.chapters(path)
+        elif entry == "race":
+            self.rooms.races(path)
 
     def _begin_story(self, path: Path) -> None:
         self._shelf.take(path)
@@ -168,7 +171,7 @@ class Flow:
             self._app.session = None  # begin anew, rather than where that one was
         self._loaded, self._eager = None, True
         about = None
-        if wanted.pack is not None and self._app.workshop is None and self._app.settings.flag("content_note"):
+        if wanted.pack is not None and not wanted.category and self._app.workshop is None and self._app.settings.flag("content_note"):
             about = ahead.take(wanted.pack) or opening.glance(wanted.pack)
         work = partial(self._work, wanted)
 
@@ -195,6 +198,8 @@ class Flow:
             loaded = opening.read_story(self._request, wanted)
             if wanted.run is not None:
                 then = partial(self.play, opening.resume(self._request, wanted.run, loaded))
+            elif wanted.category:
+                then = partial(self.race, self._race_asked_for(loaded, wanted.category))
             else:
                 then = partial(self.ready, loaded)
         except opening.CannotOpen as error:
@@ -267,7 +272,27 @@ class Flow:
         except opening.CannotOpen as error:
             self._failed(str(error))
 
+    def _race_asked_for(self, loaded: LoadedPack, name: str) -> Contest:
+        """The race that the launch asks for, begun. Raises CannotOpen."""
+        from hardhit_game.tui.race.opening import begin_race, read_races
+
+        request, races = self._request, read_races(self._request, loaded)
+        category = races.story.speedrun.category(name)
+        if category is None:
+            raise opening.CannotOpen(f"{races.story.about.title} has no category '{name}'.")
+        settings, options = self._app.settings, request.options
+        return begin_race(request, races, category, settings, seed=request.seed, options=options, ghost=request.ghost)
+
     # ------------------------------------------------ play and after
+
+    def race(self, contest: Contest) -> None:
+        """A run against the clock."""
+        from hardhit_game.tui.race.flow import RaceFlow  # on first use
+
+        if self._app.session is not contest.session:
+            self._app.close_session()
+        self._app.session = contest.session if contest.kept else None
+        self._show(RaceFlow(self._app, self, contest).screen)
 
     def play(self, session: Session) -> None:
         """The story."""

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from hardhit_game.play.logs import Race
     from hardhit_game.play.modes import TimerMode
     from hardhit_game.runs.home import Home
 
@@ -56,8 +55,10 @@ class LaunchRequest:
     dev: bool = False
     """Whether the story is followed while its files are edited."""
     locale: str = ""
-    race: Race | None = None
-    """What the new run is begun for, when it is a run against the clock."""
+    category: str = ""
+    """What the new run is begun for (a category's id), when it is a run against the clock."""
+    ghost: Path | None = None
+    """The run file to race against; None: one's own best."""
     guard_seconds: float = GUARD_SECONDS
     """How long new choices ignore keys, wall seconds; 0 when running against the clock."""
     debug: bool = False

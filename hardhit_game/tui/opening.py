@@ -31,6 +31,8 @@ class Wanted:
     mods: tuple[Path, ...] | None = None
     """None: those that are on for the pack."""
     run: Path | None = None
+    category: str = ""
+    """The category that a new run is for; "" for none."""
 
 
 def glance(pack: Path) -> About | None:
@@ -121,7 +123,6 @@ def begin(request: LaunchRequest, loaded: LoadedPack, options: Mapping[str, bool
     from hardhit_game.engine.error import StoryError
     from hardhit_game.packs.loadouts import remember_mods
     from hardhit_game.packs.tongues import remember_locale
-    from hardhit_game.play.logs import NO_RACE
     from hardhit_game.play.modes import TimerMode
     from hardhit_game.play.session import CannotStart, RunUnusable, Session
 
@@ -133,8 +134,7 @@ def begin(request: LaunchRequest, loaded: LoadedPack, options: Mapping[str, bool
     try:
         if request.at:
             return begin_at(request.at, loaded, request.home, seed=seed, options=options, mode=timer, locale=loaded.locale)
-        race = request.race or NO_RACE
-        return Session.begin(loaded, request.home, seed=seed, options=options, mode=timer, locale=loaded.locale, race=race)
+        return Session.begin(loaded, request.home, seed=seed, options=options, mode=timer, locale=loaded.locale)
     except (StoryError, RunUnusable, CannotReach, CannotStart) as error:
         raise CannotOpen(str(error)) from error
 

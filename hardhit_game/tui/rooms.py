@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from hardhit_game.play.recovery import Recovered
     from hardhit_game.play.session import Session
     from hardhit_game.story.load import LoadedPack
+    from hardhit_game.story.speedrun import Category
     from hardhit_game.tui.app import HardHitApp
+    from hardhit_game.tui.race.contests import Contest
+    from hardhit_game.tui.race.rooms import RaceRooms
 
 AFTER = (
     ("again", "Play again"),
@@ -48,6 +51,9 @@ class Playing(Protocol):
 
     def restart(self, session: Session, ordinal: int) -> None:
         """A new run from a decision of one in play."""
+
+    def race(self, contest: Contest) -> None:
+        """Show a race."""
 
     def tell(self, sentence: str) -> None:
         """A sentence over whatever is shown."""
@@ -238,6 +244,25 @@ class Rooms:
                 self._flow.open(Wanted(run=run))
 
         self._app.push_screen(RunsScreen(self._app.request.home, self.case), chosen)
+
+    # ------------------------------------------------ races
+
+    def races(self, pack: Path) -> None:
+        """The categories of a story, and from there to a race."""
+        self._racing().open(partial(self._unmodded, pack))
+
+    def race_statistics(self, loaded: LoadedPack, category: Category) -> None:
+        """The statistics of a category."""
+        self._racing().statistics(loaded, category)
+
+    def _racing(self) -> RaceRooms:
+        from hardhit_game.tui.race.rooms import RaceRooms as Racing
+
+        return Racing(self._app, self._flow, self._read)
+
+    def _unmodded(self, pack: Path) -> LoadedPack:
+        """With mods on, a race would be casual."""
+        return opening.read_story(self._app.request, Wanted(pack=pack, mods=()))
 
     # ------------------------------------------------ case files
 

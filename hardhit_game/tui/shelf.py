@@ -36,6 +36,8 @@ class Known:
     seen: str = ""
     endings: str = ""
     runs: int = 0
+    categories: str = ""
+    """How many categories the story in hand can be raced in."""
     mods: str = ""
     """The titles of the mods that are on for the story in hand."""
 
@@ -83,6 +85,8 @@ class Shelf:
         assert loaded.story is not None
         self.look_at_mods()
         self.known.clock, self.known.date = loaded.story.start_clock, loaded.story.about.date
+        count = len(loaded.story.speedrun.categories)
+        self.known.categories = (f"{count} categories" if count > 1 else "1 category") if count else ""
         self._read_runs(loaded.story)
 
     def look_at_mods(self) -> None:
@@ -143,6 +147,8 @@ class Shelf:
         items.append(Item("packs", content("Stories"), aside=content(str(len(self._request.packs)))))
         if played:
             items.append(Item("runs", content("Runs"), aside=content(str(known.runs) if known.runs else "")))
+        if pack is not None and known.categories:
+            items.append(Item("race", content("Race"), aside=content(known.categories)))
         items += [Item("settings", content("Settings")), Item("help", content("Help")), Item("quit", content("Quit"))]
         return items
 

@@ -44,7 +44,8 @@ if TYPE_CHECKING:
 
 PAUSED = "Paused. The options are hidden and the clock stands."
 LOOKED_AWAY = "Paused while you look elsewhere. Any key goes on."
-OVER_KEYS = tuple(one for one in PLAY if one.id not in {"choose", "wait"})
+NOT_AFTER = frozenset({"choose", "wait", "skip"})
+"""Commands that have nothing to do once the story has ended."""
 OVER = "The story has ended. Press Enter for the turning points."
 COVERED = "covered"
 
@@ -58,6 +59,9 @@ class PlayScreen(Fitting):
     PlayScreen #middle { height: 1fr; }
     PlayScreen #story { width: 1fr; height: 1fr; }
     """
+
+    OVER: ClassVar[str] = OVER
+    """What stands in place of the options after the end."""
 
     def __init__(self, session: Session, flow: Leading, settings: Settings, *, now: Monotonic = wall, guard_seconds: float = 0.5) -> None:
         """`guard_seconds`: how long new options ignore keys, wall time."""
@@ -76,21 +80,30 @@ class PlayScreen(Fitting):
         """The last trouble with saving that was told."""
         self._reading_of: tuple[object, int] = (None, 0)
         self._earshot = Earshot()
+        self._after = tuple(one for one in self.commands if one.id not in NOT_AFTER)
 
     def compose(self) -> ComposeResult:
         """The screen's parts."""
         shape = self._shape
         yield TooSmall(id="small")
         yield Hud(id="hud")
-        yield FoldedPanels(id="strip")
+        yield from self.above()
         with Across(id="middle"):
             with Below(id="story"):
                 yield Outlook(now=self._now, id="outlook")
                 yield Transcript(gutter=shape.gutter, airy=shape.rules, id="transcript")
                 yield WindowBar(id="bar")
                 yield Choices(self.choose, now=self._now, guard_seconds=self._guard_seconds, id="choices")
-            yield SidePanels(id="side")
-        yield Foot(PLAY, id="foot")
+            yield from self.beside()
+        yield Foot(self.commands, id="foot")
+
+    def above(self) -> ComposeResult:
+        """What stands above the story where there is no column beside it."""
+        yield FoldedPanels(id="strip")
+
+    def beside(self) -> ComposeResult:
+        """The column beside the story."""
+        yield SidePanels(id="side")
 
     # ------------------------------------------------ coming and going
 
@@ -131,7 +144,7 @@ class PlayScreen(Fitting):
         if self.session.paused:
             return
         choices = self.query_one("#choices", Choices)
-        choices.cover(content(OVER) if self.session.ended else EMPTY)
+        choices.cover(content(self.OVER) if self.session.ended else EMPTY)
         if was:
             choices.deafen()
         self._show_view(settle=False)
@@ -241,10 +254,10 @@ class PlayScreen(Fitting):
             choices.renew(options)
         self._show_panels(shown, settle)
         foot = self.query_one("#foot", Foot)
-        foot.offer(OVER_KEYS if session.ended else PLAY)
+        foot.offer(self._after if session.ended else self.commands)
         foot.more_below(not self.reader.at_end)
         if session.ended:
-            choices.cover(content(OVER))
+            choices.cover(content(self.OVER))
         if session.save_problem and session.save_problem != self._told:
             self._told = session.save_problem
             self.reader.append([Paragraph("notice", content(session.save_problem))], fresh=False, follow=True)

@@ -1,0 +1,126 @@
+"""Beginning a race: what was run before, what the rules want, the ghost, the connection to LiveSplit.
+
+Owns: that work. `read_races` verifies runs and belongs in a thread; the rest is quick. Must not know: Textual.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hardhit_game.tui.opening import CannotOpen
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from hardhit_game.runs.settings import Settings
+    from hardhit_game.speedrun.facts import RunFacts
+    from hardhit_game.story.load import LoadedPack
+    from hardhit_game.story.speedrun import Category, Milestone
+    from hardhit_game.story.story import Story
+    from hardhit_game.tui.launch import LaunchRequest
+    from hardhit_game.tui.race.contests import Race, Stretch
+
+
+@dataclass(frozen=True, slots=True)
+class Races:
+    """A story with everything that was run in it, by the name of the run's file."""
+
+    loaded: LoadedPack
+    facts: Mapping[str, RunFacts]
+
+    @property
+    def story(self) -> Story:
+        """The story, which can be played."""
+        assert self.loaded.story is not None
+        return self.loaded.story
+
+    @property
+    def own(self) -> list[RunFacts]:
+        """The runs that were played here."""
+        from hardhit_game.runs.summary import IMPORTED
+
+        return [one for name, one in self.facts.items() if not name.startswith(f"{IMPORTED}/")]
+
+
+def read_races(request: LaunchRequest, loaded: LoadedPack) -> Races:
+    """What was run in a story; runs that are not known yet are verified now. Raises CannotOpen for a story without categories."""
+    from hardhit_game.packs.opening import Finder
+    from hardhit_game.speedrun.archive import facts_of_runs
+
+    assert loaded.story is not None
+    if not loaded.story.speedrun.categories:
+        raise CannotOpen(f"{loaded.story.about.title} has no categories to race in.")
+    return Races(loaded, facts_of_runs(request.home, Finder(request.home, loaded), loaded.story.about.id))
+
+
+def begin_race(
+    request: LaunchRequest,
+    races: Races,
+    category: Category,
+    settings: Settings,
+    *,
+    seed: int | None = None,
+    options: Mapping[str, bool] | None = None,
+    ghost: Path | None = None,
+) -> Race:
+    """The first attempt, begun. `seed` and `options` count where the category sets none. Raises CannotOpen."""
+    from hardhit_game.engine.error import StoryError
+    from hardhit_game.packs.choosing import note_places
+    from hardhit_game.packs.opening import Finder
+    from hardhit_game.play.session import CannotStart, RunUnusable
+    from hardhit_game.speedrun.ghosts import NoGhost, ghost_of_run
+    from hardhit_game.speedrun.livesplit import Remote
+    from hardhit_game.speedrun.running import Running
+    from hardhit_game.tui.race.contests import Race
+
+    loaded = races.loaded
+    note_places([loaded.source.path], request.home)
+    try:
+        raced = None
+        if ghost is not None:
+            find = Finder(request.home, loaded)
+            raced = ghost_of_run(ghost, category, races.story.speedrun, find, ghost.stem, reference=True)
+        remote = Remote(port=settings.number("livesplit_port")) if settings.flag("livesplit") else None
+        first = int.from_bytes(os.urandom(4), "big") if seed is None else seed
+        running = Running(loaded, request.home, category, races.own, seed=first, options=options, ghost=raced, remote=remote)
+    except (CannotStart, RunUnusable, StoryError, NoGhost, OSError) as error:
+        raise CannotOpen(str(error)) from error
+    return Race(running, fresh_seeds=seed is None)
+
+
+def milestones_to_practise(races: Races, category: Category) -> list[tuple[Milestone, str]]:
+    """Where a stretch can begin: the start, and every milestone that some run has come to; with the file of the run that came there first.
+
+    Among the runs are those of others, and pinned ones such as witnesses of the fastest way.
+    """
+    from hardhit_game.speedrun.practice import START
+
+    usable = {name: facts for name, facts in races.facts.items() if facts.reproduced}
+    found: list[tuple[Milestone, str]] = []
+    if usable:
+        newest = max(usable, key=lambda name: (usable[name].ranked, usable[name].started, name))
+        found.append((START, newest))
+    for milestone in category.milestones:
+        came = {name: facts.reached[milestone.id].igt or 0 for name, facts in usable.items() if milestone.id in facts.reached}
+        if came:
+            found.append((milestone, min(came, key=lambda name: (not usable[name].ranked, came[name], name))))
+    return found
+
+
+def begin_practice(request: LaunchRequest, races: Races, start: Milestone, name: str, end: Milestone | None) -> Stretch:
+    """A stretch of the run in the file `name`, begun. Raises CannotOpen."""
+    from hardhit_game.engine.error import StoryError
+    from hardhit_game.play.session import RunUnusable
+    from hardhit_game.runs.reader import read_run
+    from hardhit_game.speedrun.practice import NoPractice, Practice
+    from hardhit_game.tui.race.contests import Stretch
+
+    run = read_run(request.home.runs_dir / name, request.home.files)
+    try:
+        practice = Practice(races.loaded, request.home, run, start, end)
+    except (NoPractice, RunUnusable, StoryError, OSError) as error:
+        raise CannotOpen(str(error)) from error
+    return Stretch(practice, f"{start.name} to {end.name if end is not None else 'the end'}", races.facts[name].run)

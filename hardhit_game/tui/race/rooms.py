@@ -1,0 +1,170 @@
+"""From the title to a race: the categories, one category, what to practise, the statistics.
+
+Owns: what these pages offer and what follows. Must not know: how a race is played.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, Protocol
+
+from hardhit_game.speedrun.categories import leaderboard
+from hardhit_game.speedrun.history import book_of
+from hardhit_game.speedrun.report import summary_line
+from hardhit_game.speedrun.times import clock, maybe_clock
+from hardhit_game.tui.opening import CannotOpen
+from hardhit_game.tui.paragraphs import Paragraph
+from hardhit_game.tui.race.opening import Races, begin_practice, begin_race, milestones_to_practise, read_races
+from hardhit_game.tui.screens.page import PageScreen
+from hardhit_game.tui.text import content
+from hardhit_game.tui.widgets.menu import Item
+
+if TYPE_CHECKING:
+    from hardhit_game.story.load import LoadedPack
+    from hardhit_game.story.speedrun import Category, Milestone
+    from hardhit_game.tui.app import HardHitApp
+    from hardhit_game.tui.race.contests import Contest
+
+Work = Callable[[], Callable[[], None]]
+BEST = 5
+"""Rows of the list of best runs on a category's page."""
+NOTHING_YET = "There is nothing to practise yet: play a run that comes to a milestone, or import one."
+
+
+class Starting(Protocol):
+    """What these rooms ask of the flow of screens."""
+
+    def race(self, contest: Contest) -> None:
+        """Show a contest."""
+
+    def tell(self, sentence: str) -> None:
+        """A sentence over whatever is shown."""
+
+
+class Listing(PageScreen):
+    """Entries of which only the one at the caret says more."""
+
+    QUIET: ClassVar[bool] = True
+    DEFAULT_CSS = """
+    Listing Menu { max-height: 70%; }
+    """
+
+
+class RaceRooms:
+    """The pages around racing, over whatever is there."""
+
+    def __init__(self, app: HardHitApp, flow: Starting, read: Callable[[Work], None]) -> None:
+        """`read` does work in a thread and then what it gives."""
+        self._app, self._flow, self._read = app, flow, read
+
+    def open(self, load: Callable[[], LoadedPack]) -> None:
+        """The categories of a story."""
+
+        def work() -> Callable[[], None]:
+            return partial(self._categories, read_races(self._app.request, load()))
+
+        self._read(work)
+
+    def statistics(self, loaded: LoadedPack, category: Category) -> None:
+        """The statistics of a category, with the latest run."""
+
+        def work() -> Callable[[], None]:
+            return partial(self._statistics, read_races(self._app.request, loaded), category)
+
+        self._read(work)
+
+    # ------------------------------------------------ pages
+
+    def _categories(self, races: Races) -> None:
+        own = races.own
+        items = []
+        for category in races.story.speedrun.categories:
+            book = book_of(category, races.story, own)
+            best = book.personal_best()[-1]
+            count = "1 attempt" if book.attempt_count == 1 else f"{book.attempt_count} attempts"
+            aside = f"{maybe_clock(best)} · {count}" if book.attempt_count else ""
+            items.append(Item(category.id, content(category.name), content(category.rules), aside=content(aside)))
+
+        def taken(entry: str | None) -> None:
+            category = races.story.speedrun.category(entry or "")
+            if category is not None:
+                self._category(races, category)
+
+        words = "Against the clock: in-game time, standard timer, no questions. Choose a category."
+        page = [Paragraph("narration", content(words))]
+        self._app.push_screen(Listing(content("Race"), page, items, aside=content(races.story.about.title)), taken)
+
+    def _category(self, races: Races, category: Category) -> None:
+        book = book_of(category, races.story, races.own)
+        names = {ending.id: ending.name for ending in races.story.endings}
+        page = [Paragraph("narration", content(category.rules))] if category.rules else []
+        page.append(Paragraph("narration", content(summary_line(book))))
+        for place, facts in enumerate(leaderboard(category, races.story.speedrun, races.own)[:BEST], 1):
+            words = f"{clock(facts.end.igt or 0)} · {facts.decisions} decisions · {names.get(facts.ending, facts.ending)}"
+            page.append(Paragraph("entry", content(words), content(str(place)), "soft"))
+        items = [Item("start", content("Start")), Item("practice", content("Practise a stretch"))]
+        items += [Item("statistics", content("Statistics")), Item("back", content("Categories"))]
+
+        def taken(entry: str | None) -> None:
+            match entry:
+                case "start":
+                    self._start(races, category)
+                case "practice":
+                    self._practice(races, category)
+                case "statistics":
+                    self._statistics(races, category)
+                case "back":
+                    self._categories(races)
+                case _:
+                    pass
+
+        self._app.push_screen(PageScreen(content(category.name), page, items, aside=content(races.story.about.title)), taken)
+
+    def _statistics(self, races: Races, category: Category) -> None:
+        from hardhit_game.tui.race.statistics import StatisticsScreen
+
+        book = book_of(category, races.story, races.own)
+        self._app.push_screen(StatisticsScreen(f"{races.story.about.title}, {category.name}", book))
+
+    def _practice(self, races: Races, category: Category) -> None:
+        found = milestones_to_practise(races, category)
+        if not found:
+            self._flow.tell(NOTHING_YET)
+            return
+        items = [
+            Item(str(place), content(milestone.name), aside=content(races.facts[name].run)) for place, (milestone, name) in enumerate(found)
+        ]
+        words = "Practice: nothing is kept, no golds are made. Where does the stretch begin?"
+
+        def taken(entry: str | None) -> None:
+            if entry:
+                self._until(races, category, *found[int(entry)])
+
+        self._app.push_screen(Listing(content("Practice"), [Paragraph("narration", content(words))], items), taken)
+
+    def _until(self, races: Races, category: Category, start: Milestone, name: str) -> None:
+        ids = [milestone.id for milestone in category.milestones]
+        after = category.milestones[ids.index(start.id) + 1 if start.id in ids else 0 :]
+        items = [*(Item(one.id, content(one.name)) for one in after), Item("end", content("The end"))]
+
+        def taken(entry: str | None) -> None:
+            if entry:
+                end = next((one for one in after if one.id == entry), None)
+                self._begin(lambda: begin_practice(self._app.request, races, start, name, end))
+
+        words = f"From {start.name}: where does it end?"
+        self._app.push_screen(Listing(content("Practice"), [Paragraph("narration", content(words))], items), taken)
+
+    # ------------------------------------------------ beginning
+
+    def _start(self, races: Races, category: Category) -> None:
+        self._begin(lambda: begin_race(self._app.request, races, category, self._app.settings))
+
+    def _begin(self, contest: Callable[[], Contest]) -> None:
+        try:
+            begun = contest()
+        except CannotOpen as error:
+            self._flow.tell(str(error))
+        else:
+            self._flow.race(begun)
