@@ -11,6 +11,7 @@ from hardhit_game.cli.progress import progress_bar
 if TYPE_CHECKING:
     from hardhit_game.cli.call import Call
     from hardhit_game.speedrun.facts import RunFacts
+    from hardhit_game.speedrun.ghosts import Ghost
     from hardhit_game.speedrun.running import Running
     from hardhit_game.speedrun.setup import RaceSetup
     from hardhit_game.story.load import LoadedPack
@@ -50,7 +51,24 @@ def set_up_race(call: Call, loaded: LoadedPack, name: str, seed: int | None, tim
     return found
 
 
-def begin_race(call: Call, loaded: LoadedPack, category: Category, seed: int | None, options: Mapping[str, bool]) -> Running:
+def ghost_to_race(call: Call, loaded: LoadedPack, category: Category, typed: str) -> Ghost | None:
+    """The run that was typed, as a ghost; None where none was. Raises Problem for one that cannot be raced against."""
+    if not typed:
+        return None
+    from hardhit_game.cli.find import run_path
+    from hardhit_game.packs.opening import Finder
+    from hardhit_game.speedrun.ghosts import NoGhost, ghost_of_run
+
+    assert loaded.story is not None
+    try:
+        return ghost_of_run(run_path(typed, call), category, loaded.story.speedrun, Finder(call.home, loaded), reference=True)
+    except NoGhost as error:
+        raise Problem(str(error)) from error
+
+
+def begin_race(
+    call: Call, loaded: LoadedPack, category: Category, seed: int | None, options: Mapping[str, bool], ghost: Ghost | None = None
+) -> Running:
     """A run for a category, begun; LiveSplit is told of it where the settings say so. Raises Problem."""
     from hardhit_game.cli.begin import fresh_seed
     from hardhit_game.engine.error import StoryError
@@ -64,8 +82,9 @@ def begin_race(call: Call, loaded: LoadedPack, category: Category, seed: int | N
     settings = Settings.load(call.home)
     remote = Remote(port=settings.number("livesplit_port")) if settings.flag("livesplit") else None
     seed = fresh_seed() if seed is None else seed
+    own = own_runs(facts_of(call, loaded))
     try:
-        return Running(loaded, call.home, category, own_runs(facts_of(call, loaded)), seed=seed, options=options, remote=remote)
+        return Running(loaded, call.home, category, own, seed=seed, options=options, ghost=ghost, remote=remote)
     except (CannotStart, StoryError) as error:
         raise Problem(str(error)) from error
 

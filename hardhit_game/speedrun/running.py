@@ -14,8 +14,8 @@ from hardhit_game.play.modes import TimerMode
 from hardhit_game.play.session import Session
 from hardhit_game.runs.home import Home
 from hardhit_game.speedrun.appraise import appraise
-from hardhit_game.speedrun.facts import RunFacts
 from hardhit_game.speedrun.book import Book
+from hardhit_game.speedrun.facts import RunFacts
 from hardhit_game.speedrun.ghosts import Ghost, ghosts_of_book
 from hardhit_game.speedrun.history import book_of
 from hardhit_game.speedrun.live import LiveSplits, Panel

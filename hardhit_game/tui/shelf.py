@@ -86,7 +86,7 @@ class Shelf:
         self.look_at_mods()
         self.known.clock, self.known.date = loaded.story.start_clock, loaded.story.about.date
         count = len(loaded.story.speedrun.categories)
-        self.known.categories = (f"{count} categories" if count > 1 else "1 category") if count else ""
+        self.known.categories = (f"{count} categories" if count > 1 else "1 category") if count else "none"
         self._read_runs(loaded.story)
 
     def look_at_mods(self) -> None:
@@ -147,7 +147,7 @@ class Shelf:
         items.append(Item("packs", content("Stories"), aside=content(str(len(self._request.packs)))))
         if played:
             items.append(Item("runs", content("Runs"), aside=content(str(known.runs) if known.runs else "")))
-        if pack is not None and known.categories:
+        if pack is not None:  # whatever it is found to have: entries that come later would move the others under the caret
             items.append(Item("race", content("Race"), aside=content(known.categories)))
         items += [Item("settings", content("Settings")), Item("help", content("Help")), Item("quit", content("Quit"))]
         return items

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from hardhit_game.cli.call import Call
-from hardhit_game.cli.find import chosen_to_play, load_to_play
+from hardhit_game.cli.find import chosen_to_play, load_to_play, run_path
 from hardhit_game.cli.options import debug_option, locale_option, pass_call, with_option
 from hardhit_game.cli.problem import Problem
 from hardhit_game.cli.screen import is_plain
@@ -45,6 +45,7 @@ seed_option = click.option(
 @click.option("--option", "options", metavar="K=V", multiple=True, help="One of the story's own options, yes or no. May be repeated.")
 @click.option("--at", metavar="SCENE", default="", help="Begin in this scene, in a state that can really be reached; never ranked.")
 @click.option("--category", metavar="ID", default="", help="Run against the clock for this category of the story, by its rules.")
+@click.option("--ghost", metavar="RUN", default="", help="With --category: the run to race against. Without it, your own best.")
 @locale_option
 @debug_option
 @pass_call
@@ -57,6 +58,7 @@ def command(
     options: tuple[str, ...],
     at: str,
     category: str,
+    ghost: str,
 ) -> int:
     """Play a story from its beginning.
 
@@ -72,10 +74,13 @@ def command(
       hardhit play hard_hit --with calmer_morning
       hardhit play hard_hit --at second_ring
       hardhit play hard_hit --category any
+      hardhit play hard_hit --category any --ghost her_run.hhrun
       printf '1\\n2\\n' | hardhit play --plain --seed 1 --timer off
     """
     if category:
-        return _play_race(call, pack, plain, seed, timer, options, at, category)
+        return _play_race(call, pack, plain, seed, timer, options, at, category, ghost)
+    if ghost:
+        raise click.UsageError("--ghost is somebody to race against: name a --category too.")
     if is_plain(plain):
         return _play_plain(call, pack, seed, timer, options, at)
     from hardhit_game.cli.drawn import play_drawn
@@ -95,10 +100,17 @@ def _play_plain(call: Call, pack: str | None, seed: int | None, timer: str | Non
 
 
 def _play_race(
-    call: Call, pack: str | None, plain: bool, seed: int | None, timer: str | None, options: tuple[str, ...], at: str, name: str
+    call: Call,
+    pack: str | None,
+    plain: bool,
+    seed: int | None,
+    timer: str | None,
+    options: tuple[str, ...],
+    at: str,
+    name: str,
+    ghost: str,
 ) -> int:
-    from hardhit_game.cli.races import set_up_race
-    from hardhit_game.speedrun.setup import MODE
+    from hardhit_game.cli.races import ghost_to_race, set_up_race
 
     if at:
         raise click.UsageError("--at begins in the middle, and --category at the beginning: use one of them.")
@@ -109,18 +121,20 @@ def _play_race(
     found = set_up_race(call, loaded, name, seed, timer, wanted)
     options_set = {**wanted, **found.options}
     seed = found.seed if found.seed is not None else seed
+    raced = ghost_to_race(call, loaded, found.category, ghost)
     if is_plain(plain):
         from hardhit_game.cli.races import begin_race
         from hardhit_game.plain.run import play_session
 
-        running = begin_race(call, loaded, found.category, seed, options_set)
+        running = begin_race(call, loaded, found.category, seed, options_set, raced)
         try:
             return play_session(running.session, news=running.news)
         finally:
             running.close()
     from hardhit_game.cli.drawn import play_drawn
 
-    return play_drawn(call, chosen_to_play(pack, call), seed, MODE, options_set, race=found.race)
+    path = run_path(ghost, call) if ghost else None
+    return play_drawn(call, chosen_to_play(pack, call), seed, None, options_set, category=found.category.id, ghost=path)
 
 
 def parse_options(pairs: tuple[str, ...]) -> dict[str, bool]:

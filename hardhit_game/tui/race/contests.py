@@ -9,6 +9,7 @@ import os
 from collections import deque
 from typing import TYPE_CHECKING, Final, Protocol
 
+from hardhit_game import __version__
 from hardhit_game.speedrun.livesplit import Link
 from hardhit_game.speedrun.times import clock, delta
 from hardhit_game.tui.race.sheet import Sheet, SplitRow, race_sheet, tenths
@@ -105,7 +106,12 @@ class Race:
     def _facts(self) -> tuple[tuple[str, str], ...]:
         session, live = self.session, self.running.live
         if session.ended:
-            return (("Route", session.route_hash[:HASH]), ("Seed", str(session.course.seed)))
+            about = session.game.story.about
+            return (
+                ("Route", session.route_hash[:HASH]),
+                ("Seed", str(session.course.seed)),
+                ("Version", f"{about.version}, game {__version__}"),
+            )
         panel = self.running.panel()
         place = next((place for place, row in enumerate(panel.rows) if row.current), None)
         if place is None:
@@ -164,7 +170,7 @@ class Stretch:
         off = practice.now_ms - best if best is not None and practice.now_ms > best else None
         return Sheet(
             title=content(self._title),
-            number=f"try {self._begun}",
+            number=f"practice, try {self._begun}",
             rows=(*rows, *(() if practice.done else (SplitRow(content("This try"), current=True),))),
             clock=clock(practice.now_ms),
             delta=delta(off),

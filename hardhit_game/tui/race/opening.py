@@ -82,7 +82,7 @@ def begin_race(
         raced = None
         if ghost is not None:
             find = Finder(request.home, loaded)
-            raced = ghost_of_run(ghost, category, races.story.speedrun, find, ghost.stem, reference=True)
+            raced = ghost_of_run(ghost, category, races.story.speedrun, find, reference=True)
         remote = Remote(port=settings.number("livesplit_port")) if settings.flag("livesplit") else None
         first = int.from_bytes(os.urandom(4), "big") if seed is None else seed
         running = Running(loaded, request.home, category, races.own, seed=first, options=options, ghost=raced, remote=remote)

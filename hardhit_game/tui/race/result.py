@@ -33,42 +33,39 @@ def result_page(running: Running, facts: RunFacts) -> list[Paragraph]:
     assert story is not None
     ending = next((one.name for one in story.endings if one.id == facts.ending), facts.ending)
     counts = fits(category, story.speedrun, facts)
-    page = [heading(f"{category.name}: {clock(panel.now)}"), Paragraph("narration", content(ending))]
-    page += [_entry("Place", words) for words in _standing(running, facts, counts)]
-    page += [_entry("Real time", f"{clock(facts.end.rta or 0)}, of it paused {clock(facts.paused_ms)}")]
-    page += [_entry("Golds", _golds(panel))]
-    page.append(heading("Splits"))
-    page += [_entry(row.name, _split(panel, place)) for place, row in enumerate(panel.rows)]
-    page.append(heading("What names this run"))
-    page += [
+    page = [
+        Paragraph("narration", content(ending)),
+        _entry("Place", _standing(running, facts, counts)),
         _entry("Route", facts.route_hash),
-        _entry("Seed", str(facts.seed)),
-        _entry("Story", f"{story.about.title} {story.about.version}"),
-        _entry("Game", f"Hard Hit {__version__}"),
+        _entry("Seed", f"{facts.seed} · {story.about.title} {story.about.version} · game {__version__}"),
+        _entry("Golds", _golds(panel)),
+        _entry("Real time", f"{clock(facts.end.rta or 0)}, of it paused {clock(facts.paused_ms)}"),
         _entry("Run", facts.run),
+        heading("Splits"),
     ]
+    page += [_entry(row.name, _split(panel, place)) for place, row in enumerate(panel.rows)]
     return page
 
 
-def _standing(running: Running, facts: RunFacts, counts: bool) -> list[str]:
+def _standing(running: Running, facts: RunFacts, counts: bool) -> str:
     """Ranked, or why not; and how it compares with the best."""
     category, best = running.category, running.best
     if not facts.reproduced:
-        return [f"Not ranked: {facts.problem or 'the run is not reproduced'}"]
+        return f"Not ranked: {facts.problem or 'the run is not reproduced'}"
     if facts.casual:
-        return [f"Not ranked: {', '.join(facts.casual)}."]
+        return f"Not ranked: {', '.join(facts.casual)}."
     if not counts and not category.chain:
-        return [f"This ending does not count for {category.name}."]
+        return f"This ending does not count for {category.name}."
     total = running.panel().now
     if category.chain and not running.live.complete:
-        return ["Ranked. The chain goes on with the next run."]
+        return "Ranked. The chain goes on with the next run."
     if best is None:
-        return ["Ranked. Your first time here, and so your personal best."]
+        return "Ranked. Your first time here, and so your personal best."
     if category.by_decisions:
-        return [f"Ranked, {facts.decisions} decisions; {delta(total - best)} on the best time."]
+        return f"Ranked, {facts.decisions} decisions; {delta(total - best)} on the best time."
     if total < best:
-        return [f"Ranked. Personal best, by {delta(best - total).lstrip('+')}."]
-    return [f"Ranked, {delta(total - best)} on your personal best of {clock(best)}."]
+        return f"Ranked. Personal best, by {delta(best - total).lstrip('+')}."
+    return f"Ranked, {delta(total - best)} on your personal best of {clock(best)}."
 
 
 def _golds(panel: Panel) -> str:
@@ -100,7 +97,9 @@ class ResultScreen(PageScreen):
     def __init__(self, running: Running, facts: RunFacts) -> None:
         items = [Item(AGAIN, content("Again")), Item(SPLITS, content("Splits and statistics"))]
         items += [Item(CASE, content("Case file")), Item("", content("Back to the story")), Item(TITLE, content("Title screen"))]
-        super().__init__(content("Result"), result_page(running, facts), items, aside=content(running.category.name))
+        super().__init__(
+            content(f"Result: {clock(running.panel().now)}"), result_page(running, facts), items, aside=content(running.category.name)
+        )
 
     @property
     def commands(self) -> tuple[Command, ...]:

@@ -35,9 +35,12 @@ TICK_MS = 100.0
 """How often the running clock is shown anew."""
 LOOK_AT_LINK = 1.0
 """Seconds between two looks at whether a connected timer is still there."""
+COLUMN, ROOMY = 40, 120
+"""Width of the column with the splits, and of the terminal from which it has that."""
 STRETCH = "stretch"
 """Why the clock stands when a stretch was practised to its end."""
 STRETCH_OVER = "The stretch is over. Enter plays it again."
+OVER = "It is over. Enter: the result. Ctrl+R: again."
 PAUSE = (("go_on", "Go on"), ("again", "Begin anew"), ("recap", "Recap"), ("log", "Log"), ("title", "Title screen"), ("quit", "Quit"))
 
 
@@ -52,7 +55,6 @@ class RaceScreen(PlayScreen, inherit_bindings=False):
     """A race, or a stretch being practised."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(RACE)
-    OVER: ClassVar[str] = "The story has ended. Enter shows the result, Ctrl+R begins anew."
     DEFAULT_CSS = """
     RaceScreen #race { height: 1fr; }
     """
@@ -61,6 +63,7 @@ class RaceScreen(PlayScreen, inherit_bindings=False):
         """New options never ignore keys here."""
         super().__init__(contest.session, flow, settings, now=now, guard_seconds=0)
         self.contest = contest
+        self.over_words = OVER if contest.kept else STRETCH_OVER
         self._racing = flow
 
     @property
@@ -98,7 +101,8 @@ class RaceScreen(PlayScreen, inherit_bindings=False):
         column = self.query_one("#race", Below)
         column.display = bool(shape.side)
         if shape.side:
-            column.styles.width = shape.side
+            width = max(shape.side, COLUMN if shape.columns >= ROOMY else 0)
+            column.styles.width = self.query_one("#side", SidePanels).styles.width = width
         self.query_one("#splits_line", SplitsLine).display = not shape.side and not self._small
 
     def _cell_ms(self, shown: View) -> float | None:

@@ -16,8 +16,9 @@ from hardhit_game.tui.text import EMPTY, content
 if TYPE_CHECKING:
     from hardhit_game.speedrun.live import Panel, Row
 
-TENTH: Final = -2
-"""Cuts a time with milliseconds down to tenths."""
+SECOND, TENTH = -4, -2
+"""Cut a time with milliseconds down to seconds or tenths."""
+HOUR_MS: Final = 3_600_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +73,10 @@ _STANDINGS: Final = {
 
 
 def tenths(milliseconds: Ms) -> str:
-    """A time to the tenth of a second, cut off; a dash where there is none."""
-    return "-" if milliseconds is None else clock(milliseconds)[:TENTH]
+    """A time cut off at the tenth of a second, from an hour on at the second; a dash where there is none."""
+    if milliseconds is None:
+        return "-"
+    return clock(milliseconds)[: TENTH if milliseconds < HOUR_MS else SECOND]
 
 
 def split_row(row: Row) -> SplitRow:
@@ -97,16 +100,15 @@ def race_sheet(panel: Panel, facts: tuple[tuple[str, str], ...], news: str, link
         delta=delta(panel.delta),
         role=role,
         mark=mark,
-        facts=(
-            *facts,
-            ("Pace", tenths(panel.pace)),
-            ("Best possible", tenths(panel.best_possible)),
-            ("Sum of best", tenths(panel.sum_of_best)),
-        ),
+        facts=(*facts, *(() if panel.over else _reachable(panel)), ("Sum of best", tenths(panel.sum_of_best))),
         against=content(f"against {panel.ghost}"),
         news=content(news),
         link=content(link),
     )
+
+
+def _reachable(panel: Panel) -> tuple[tuple[str, str], ...]:
+    return (("Pace", tenths(panel.pace)), ("Best possible", tenths(panel.best_possible)))
 
 
 def _live(panel: Panel) -> tuple[str, str]:

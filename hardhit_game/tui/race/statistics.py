@@ -124,7 +124,9 @@ class Numbers(Drawn):
         rows = self._head("Times: how many attempts finished in each", width)
         most = max(bar.count for bar in bars)
         for bar in bars:
-            rows.append(self._bar(f"{tenths(bar.low)} - {tenths(bar.high)}", bar.count / most, str(bar.count) if bar.count else "", width, "accent"))
+            rows.append(
+                self._bar(f"{tenths(bar.low)} - {tenths(bar.high)}", bar.count / most, str(bar.count) if bar.count else "", width, "accent")
+            )
         return rows
 
     def _history(self, width: int) -> list[Strip]:

@@ -16,7 +16,7 @@ AROUND = 16
 """Rows of the screen that are never the splits': head, foot, clock, facts."""
 LEAST = 3
 """Splits shown at the least."""
-TIME, DELTA, WORD = 7, 8, 5
+TIME, DELTA, WORD = 7, 9, 5
 """Widths of the columns, cells."""
 
 
@@ -93,7 +93,7 @@ class SplitsColumn(SheetBase):
             right.put(word(split.word), style).space(1)
         if split.made:
             room = right.width - max(TIME, time.cell_length) - right.used
-            right.glyphs(split.mark, style).space(room - 1 - difference.cell_length).put(difference, style)
+            right.glyphs(split.mark, style).space(room - 2 - difference.cell_length).put(difference, style)
         right.right(time, self.ink("text" if split.made else "faint"))
         return row.add(right.strip()).strip()
 
@@ -131,7 +131,7 @@ class SplitsLine(SheetBase):
             row.space(2).put(count, self.ink("faint")).space(1).add(name.put(sheet.rows[place].name, self.ink("text")).strip())
         else:
             row.space(2).put(sheet.news, self.ink("soft"))
-        for name_of, value in (("", sheet.number), *reversed(sheet.facts[-3:])):
+        for name_of, value in (("", sheet.number), *sheet.facts[-3:]):
             shown = f"{name_of.lower()} {value}".strip()
             if len(shown) + 3 <= row.left:
                 row.space(2).put(word(shown), self.ink("faint"))

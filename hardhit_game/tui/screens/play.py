@@ -60,7 +60,7 @@ class PlayScreen(Fitting):
     PlayScreen #story { width: 1fr; height: 1fr; }
     """
 
-    OVER: ClassVar[str] = OVER
+    over_words: str = OVER
     """What stands in place of the options after the end."""
 
     def __init__(self, session: Session, flow: Leading, settings: Settings, *, now: Monotonic = wall, guard_seconds: float = 0.5) -> None:
@@ -144,7 +144,7 @@ class PlayScreen(Fitting):
         if self.session.paused:
             return
         choices = self.query_one("#choices", Choices)
-        choices.cover(content(self.OVER) if self.session.ended else EMPTY)
+        choices.cover(content(self.over_words) if self.session.ended else EMPTY)
         if was:
             choices.deafen()
         self._show_view(settle=False)
@@ -257,7 +257,7 @@ class PlayScreen(Fitting):
         foot.offer(self._after if session.ended else self.commands)
         foot.more_below(not self.reader.at_end)
         if session.ended:
-            choices.cover(content(self.OVER))
+            choices.cover(content(self.over_words))
         if session.save_problem and session.save_problem != self._told:
             self._told = session.save_problem
             self.reader.append([Paragraph("notice", content(session.save_problem))], fresh=False, follow=True)
