@@ -4,14 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from hardhit_game.runs.library import list_runs
 from hardhit_game.tui.race.screen import RaceScreen
-from hardhit_game.tui.screens.title import TitleScreen
-from tests.runs.playing import lighthouse as the_lighthouse
-from tests.runs.playing import play
-from tests.speedrun.racing import ASLEEP, WRECK, begin, facts_of, raced
-
-from .conftest import LIGHTHOUSE
+from tests.speedrun.racing import WRECK, raced
 
 SIZES = [(120, 36), (104, 20), (80, 24), (60, 20)]
 
@@ -36,6 +30,3 @@ async def test_a_race_begins_from_the_title_without_a_question(opened, size, hom
         assert "Up the stair" in text and "attempt 2" in text
         if size == (120, 36):
             assert "against Personal Best" in text and "Best possible" in text and "Sum of best" in text and "Pace" in text
-        await game.press("1")
-        await game.pass_time(1.0)
-        assert "gold" not in game.text() or "+" in game.text()
