@@ -34,6 +34,7 @@ def playtest_json(test: Playtest, story: Story, written: Written) -> dict[str, A
         "seconds": round(test.seconds, 3),
         **_counts_json(test.whole, story, written.seen_by(test.whole)),
         "bots": {bot: _counts_json(tally, story, written.seen_by(tally), never=False) for bot, tally in test.by_bot.items()},
+        "windows_ms": {scene.id: list(test.whole.windows[scene.index]) for scene in story.scenes if scene.index in test.whole.windows},
         "stuck": [_stuck_json(stuck) for stuck in test.whole.stuck.values()],
     }
 

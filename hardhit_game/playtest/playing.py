@@ -96,6 +96,8 @@ class Player:
         tally.decisions += run.state[ORDINAL] if run.state else 0
         tally.silences += run.silences
         tally.scenes.update(met)
+        for scene, at in zip(met, run.times, strict=True):
+            tally.enter(scene, at)
         tally.choices.update(run.made)
         tally.offered.update(run.offered)
         tally.lines.update(map(_id_of, told))
@@ -123,7 +125,22 @@ class Player:
 class _Run:
     """A run on its way."""
 
-    __slots__ = ("broken", "events", "game", "luck", "made", "offered", "options", "player", "scenes", "seed", "silences", "state", "told")
+    __slots__ = (
+        "broken",
+        "events",
+        "game",
+        "luck",
+        "made",
+        "offered",
+        "options",
+        "player",
+        "scenes",
+        "seed",
+        "silences",
+        "state",
+        "times",
+        "told",
+    )
 
     def __init__(self, player: Player, seed: int) -> None:
         self.player, self.game, self.seed = player, player.game, seed
@@ -133,6 +150,8 @@ class _Run:
         self.events: list[Event] = []
         self.told: list[Line] = []
         self.scenes: list[int] = []
+        self.times: list[int] = []
+        """When each of `scenes` was entered, case-clock ms."""
         self.made: list[int] = []
         self.offered: list[int] = []
         self.broken: list[Stuck] = []
@@ -199,6 +218,7 @@ class _Run:
             if isinstance(happening, Entered):
                 scene = happening.scene
                 self.scenes.append(scene.index)
+                self.times.append(happening.at)
                 if scene.expect is not None and happening.how not in ("resume", "ambient") and not scene.expect.holds(happening.state):
                     message = f"{scene.where}: scene {scene.id!r} is entered although {scene.expect.source!r} does not hold."
                     self.broken.append(self.stuck(Trouble.EXPECT, scene.id, message))

@@ -69,6 +69,8 @@ class Tally:
     words: array[int] = field(default_factory=_whole)
     """Of every run: words shown, options included."""
     scenes: Counter[int] = field(default_factory=Counter)
+    windows: dict[int, tuple[int, int]] = field(default_factory=dict)
+    """By scene: the earliest and the latest case-clock ms at which it was entered."""
     choices: Counter[int] = field(default_factory=Counter)
     offered: Counter[int] = field(default_factory=Counter)
     lines: Counter[str] = field(default_factory=Counter)
@@ -86,11 +88,20 @@ class Tally:
         self.lines.update(other.lines)
         for ending, seed in other.first_seed.items():
             self.first_seed.setdefault(ending, seed)
+        for scene, (first, last) in other.windows.items():
+            self.enter(scene, first)
+            self.enter(scene, last)
         self.clocks += other.clocks
         self.lengths += other.lengths
         self.words += other.words
         for stuck in other.stuck.values():
             self.note(stuck)
+
+    def enter(self, scene: int, at: int) -> None:
+        """A scene was entered at `at` ms of the case clock."""
+        first, last = self.windows.get(scene, (at, at))
+        if at <= first or at >= last:
+            self.windows[scene] = min(first, at), max(last, at)
 
     def note(self, stuck: Stuck) -> None:
         """One more trouble; of those that read alike the first is kept, and how many there were."""

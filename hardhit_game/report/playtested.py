@@ -39,7 +39,7 @@ def playtest_page(test: Playtest, loaded: LoadedPack, written: Written) -> str:
     whole = test.whole
     coverage = written.seen_by(whole)
     graph = scene_graph(stages_of(loaded))
-    html, data = map_section(graph, [_view("All bots", whole, graph, story), *_views(test, graph, story)])
+    html, data = map_section(graph, [_view("All bots", whole, graph, story), *_views(test, graph, story), _windows(whole, graph, story)])
     plan = test.plan
     subtitle = f"{plan.runs:,} runs of each bot, seeds {plan.seed:,} to {plan.seed + plan.runs - 1:,}"
     if plan.crowd.runs:
@@ -51,7 +51,7 @@ def playtest_page(test: Playtest, loaded: LoadedPack, written: Written) -> str:
         Section("Endings", _endings(test, story), "The share of each bot's runs that came to an ending."),
         Section("Time", _times(test), "On the case clock; the mark is the median. Each bot to its own height.", wide=False),
         Section("Decisions", _lengths(test), "Silences among them.", wide=False),
-        Section("The map", html, "How often each scene was entered. What was never entered is red."),
+        Section("The map", html, "How often each scene was entered, or when. What was never entered is red."),
         Section("Bot by bot", _measures(test, written)),
         Section("Where runs end", _deaths(whole, story), "The last scene before the ending, over all bots.", wide=False),
         Section("Never seen", _never(coverage), "Over all bots. A line is a paragraph, or the words of an option.", wide=False),
@@ -81,7 +81,7 @@ def _endings(test: Playtest, story: Story) -> str:
 
 def _times(test: Playtest) -> str:
     bands = [Band(bot, COLOURS[bot], tally.clocks) for bot, tally in test.by_bot.items()]
-    return histograms(bands, "Time on the case clock", lambda value: clock(value).partition(".")[0])
+    return histograms(bands, "Time on the case clock", _time)
 
 
 def _lengths(test: Playtest) -> str:
@@ -104,13 +104,33 @@ def _view(name: str, tally: Tally, graph: SceneGraph, story: Story) -> View:
     return View(name, by_count(shown), says, legend)
 
 
+def _windows(tally: Tally, graph: SceneGraph, story: Story) -> View:
+    """When each scene was entered, from the earliest run to the latest; coloured by the earliest."""
+    found = {scene.id: tally.windows[scene.index] for scene in story.scenes if scene.index in tally.windows}
+    most = max((first for first, _ in found.values()), default=0) or 1
+    tints = {node.id: heat(found[node.id][0] / most) if node.id in found else NEVER for node in graph.nodes if node.kind != "ending"}
+    says = {name: f"entered between {_time(first)} and {_time(last)}" for name, (first, last) in found.items()}
+    says |= {node.id: "never" for node in graph.nodes if node.id not in found and node.kind != "ending"}
+    legend = (
+        (NEVER, "never"),
+        (heat(0), "from the start"),
+        (heat(0.5), f"not before {_time(most // 2)}"),
+        (heat(1), f"not before {_time(most)}"),
+    )
+    return View("Time windows", tints, says, legend)
+
+
+def _time(ms: int) -> str:
+    return clock(ms).partition(".")[0]
+
+
 def _measures(test: Playtest, written: Written) -> str:
     head = ["", *test.by_bot]
     tallies = list(test.by_bot.values())
     covered = [dict(written.seen_by(tally).kinds()) for tally in tallies]
 
     def told(values: tuple[int, ...], unit: str) -> str:
-        return " · ".join(clock(value).partition(".")[0] if unit == "ms" else f"{value:,}" for value in values)
+        return " · ".join(_time(value) if unit == "ms" else f"{value:,}" for value in values)
 
     rows = [
         ["time: median · nine of ten · most", *(told(_spread(tally.clocks), "ms") if tally.clocks else "–" for tally in tallies)],

@@ -55,6 +55,17 @@ def test_a_run_counts_what_it_met_and_what_it_read() -> None:
     assert tally.deaths == {(0, 1): 3} and tally.first_seed == {0: 1}
 
 
+def test_when_a_scene_was_entered_is_known_from_the_earliest_run_to_the_latest() -> None:
+    b = Builder()
+    b.scene("room", choices={"out": {"to": "yard", "costs": 3_000}}, silence={"to": "yard", "after": 20_000})
+    b.scene("yard", choices={"home": {"to": "end the_end"}})
+    game = open_game(b.story())
+    assert played(game, "hasty").windows == {0: (0, 0), 1: (3_000, 3_000)}
+    assert played(game, "silent").windows == {0: (0, 0), 1: (21_000, 21_000)}
+    first, last = played(game, "random", runs=200).windows[1]
+    assert 4_000 <= first < 8_000 and 21_000 <= last <= 24_000
+
+
 def test_an_error_of_the_pack_is_told_with_a_way_to_it() -> None:
     def build(b: Builder) -> None:
         b.scene("calm", choices={"on": {"to": "bang"}})
