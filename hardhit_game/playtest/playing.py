@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
-from typing import Final
+from typing import Final, NamedTuple
 
 from hardhit_game.engine.chance import draw_key, mix
 from hardhit_game.engine.error import StoryError
@@ -90,7 +90,7 @@ class Player:
 
     def _play(self, seed: int, tally: Tally) -> None:
         run = _Run(self, seed)
-        trouble = run.play()
+        run.play()
         told, met = run.told, run.scenes
         tally.runs += 1
         tally.decisions += run.state[ORDINAL] if run.state else 0
@@ -102,11 +102,10 @@ class Player:
         tally.offered.update(run.offered)
         tally.lines.update(map(_id_of, told))
         tally.words.append(self.words.of(told) + sum(map(self.label_words.__getitem__, run.offered)))
-        for broken in run.broken:
-            tally.note(broken)
-        if trouble is not None:
-            tally.note(trouble)
-        elif run.state[ENDING]:
+        for hitch in run.hitches:
+            if tally.wants(hitch.trouble, hitch.message):
+                tally.note(run.stuck(hitch))
+        if run.state and run.state[ENDING]:
             ending = run.state[ENDING] - 1
             tally.endings[ending] += 1
             tally.deaths[ending, met[-1]] += 1
@@ -122,13 +121,23 @@ class Player:
         return {option.name: bool(luck >> number & 1) for number, option in enumerate(options)}
 
 
+class Hitch(NamedTuple):
+    """Something that went wrong in a run, after so many decisions and events."""
+
+    trouble: Trouble
+    scene: str
+    message: str
+    decisions: int
+    events: int
+
+
 class _Run:
     """A run on its way."""
 
     __slots__ = (
-        "broken",
         "events",
         "game",
+        "hitches",
         "luck",
         "made",
         "offered",
@@ -154,19 +163,19 @@ class _Run:
         """When each of `scenes` was entered, case-clock ms."""
         self.made: list[int] = []
         self.offered: list[int] = []
-        self.broken: list[Stuck] = []
+        self.hitches: list[Hitch] = []
         self.silences = 0
 
-    def play(self) -> Stuck | None:
-        """To the end; gives what the run got stuck on."""
+    def play(self) -> None:
+        """To the end, or to where it gets stuck."""
         try:
             self.state, happenings = start(self.game, self.seed, self.options)
             self.take_in(happenings)
-            return self._go_on()
+            self._go_on()
         except StoryError as error:
-            return self.stuck(Trouble.ERROR, error.scene, str(error))
+            self.hitch(Trouble.ERROR, error.scene, str(error))
 
-    def _go_on(self) -> Stuck | None:
+    def _go_on(self) -> None:
         game, bot, rows, events = self.game, self.player.bot, self.player.rows, self.events
         most = self.player.most
         asked = -1
@@ -174,7 +183,8 @@ class _Run:
             state = self.state
             scene = game.scenes[state[SCENE]]
             if state[ORDINAL] >= most or len(events) > EVENTS_PER_DECISION * most:
-                return self._endless()
+                self._endless()
+                return
             guarded, same_labels = rows[scene.index]
             listed = [offer for offer, holds in guarded if holds is None or holds(state)]
             if asked != len(self.scenes):  # shown once for each time a scene opens
@@ -185,12 +195,9 @@ class _Run:
             luck = mix(self.luck + len(events))
             deed = bot.deed(game, scene, state, listed, luck)
             if deed is None or not self._do(deed, scene.id, state):
-                return self.stuck(
-                    Trouble.DEAD_END,
-                    scene.id,
-                    f"{scene.scene.where}: in scene {scene.id!r} nothing can be done and nothing will happen.",
-                )
-        return None
+                message = f"{scene.scene.where}: in scene {scene.id!r} nothing can be done and nothing will happen."
+                self.hitch(Trouble.DEAD_END, scene.id, message)
+                return
 
     def _do(self, deed: Deed, scene: str, state: State) -> bool:
         """Takes what the bot does; when something comes between, that is awaited instead. No when nothing will ever come."""
@@ -221,7 +228,7 @@ class _Run:
                 self.times.append(happening.at)
                 if scene.expect is not None and happening.how not in ("resume", "ambient") and not scene.expect.holds(happening.state):
                     message = f"{scene.where}: scene {scene.id!r} is entered although {scene.expect.source!r} does not hold."
-                    self.broken.append(self.stuck(Trouble.EXPECT, scene.id, message))
+                    self.hitch(Trouble.EXPECT, scene.id, message)
             elif isinstance(happening, Decided) and happening.choice is None:
                 self.silences += 1
             told += lines(game, happening)
@@ -231,14 +238,19 @@ class _Run:
             if not offer.same_label:
                 self.told += offer.label.render(state)
 
-    def _endless(self) -> Stuck:
+    def _endless(self) -> None:
         again = list(dict.fromkeys(self.game.scenes[index].id for index in self.scenes[-40:]))
         names = ", ".join(f"'{name}'" for name in sorted(again)[:6]) + (" and others" if len(again) > 6 else "")
         message = f"After {self.player.most:,} decisions there was no ending in sight; the last scenes were {names}."
-        return self.stuck(Trouble.ENDLESS, again[-1] if again else "", message)
+        self.hitch(Trouble.ENDLESS, again[-1] if again else "", message)
 
-    def stuck(self, trouble: Trouble, scene: str, message: str) -> Stuck:
-        """A trouble, with the way to it."""
-        made = self.state[ORDINAL] if self.state else 0
-        way = walkthrough_text(self.game, self.player.name, self.seed, self.options, self.events, message)
-        return Stuck(trouble, scene, message, self.player.name, self.seed, made, way)
+    def hitch(self, trouble: Trouble, scene: str, message: str) -> None:
+        """Something went wrong here."""
+        self.hitches.append(Hitch(trouble, scene, message, self.state[ORDINAL] if self.state else 0, len(self.events)))
+
+    def stuck(self, hitch: Hitch) -> Stuck:
+        """What went wrong, with the way to it: costs playing it again, so it is made for the first of its kind only."""
+        trouble, scene, message, decisions, events = hitch
+        name = self.player.name
+        way = walkthrough_text(self.game, name, self.seed, self.options, self.events[:events], message)
+        return Stuck(trouble, scene, message, name, self.seed, decisions, way)

@@ -103,6 +103,13 @@ class Tally:
         if at <= first or at >= last:
             self.windows[scene] = min(first, at), max(last, at)
 
+    def wants(self, trouble: Trouble, message: str) -> bool:
+        """Whether a trouble is the first of its kind; one that is known already is counted."""
+        known = self.stuck.get((trouble, message))
+        if known is not None:
+            self.stuck[trouble, message] = replace(known, times=known.times + 1)
+        return known is None and len(self.stuck) < MOST_STUCK
+
     def note(self, stuck: Stuck) -> None:
         """One more trouble; of those that read alike the first is kept, and how many there were."""
         key = stuck.trouble, stuck.message
