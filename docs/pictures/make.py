@@ -44,6 +44,8 @@ class Picture:
     scene: str
     size: tuple[int, int] = (120, 36)
     seconds: float = 8.0
+    keys: tuple[str, ...] = ()
+    """What is pressed before the picture is taken."""
 
 
 PICTURES = (
@@ -51,6 +53,7 @@ PICTURES = (
     Picture("bridge", HARD_HIT, "the_deck", "upper_deck"),
     Picture("plaza", HARD_HIT, "both", "plaza"),
     Picture("lighthouse", LIGHTHOUSE, "landfall", "look_out", seconds=0.5),
+    Picture("map", HARD_HIT, "the_deck", "upper_deck", seconds=0.5, keys=("m",)),
     Picture("small", HARD_HIT, "the_deck", "green_light", size=(80, 24)),
 )
 
@@ -92,6 +95,9 @@ async def take(picture: Picture) -> None:
             app.screen.look()
             if outlook.moving:
                 outlook.frame()
+        if picture.keys:
+            await pilot.press(*picture.keys)
+            await pilot.app.workers.wait_for_complete()
         await pilot.pause()
         (HERE / f"{picture.name}.svg").write_text(own_fonts(app.export_screenshot()), encoding="utf-8")
 

@@ -19,8 +19,12 @@ from hardhit_game.cli.program import program
 
 from .conftest import Hardhit
 
-DOCS = Path(__file__).parents[2] / "docs" / "modding"
-PAGES = ["tutorial.md", "cookbook.md", "testing.md", "mods.md", "sharing.md"]
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs" / "modding"
+MADE = ROOT / "docs" / "commands.md"  # by the program, from its own commands
+READ = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted({*(ROOT / "docs").glob("*.md"), *DOCS.glob("*.md")} - {MADE})]
+PAGES = ["tutorial.md", "cookbook.md", "testing.md", "mods.md", "sharing.md", "translations.md", "pictures.md"]
+_CALL = re.compile(r"(?:^|[|&] |bin/)hardhit (?P<call>[a-z].*)$")
 _FENCE = re.compile(
     r"^In `(?P<edited>[^`\n]+)`, change\n+```yaml\n(?P<old>.*?)^```\n+to\n+```yaml\n(?P<new>.*?)^```$"
     r"|^At the end of `(?P<longer>[^`\n]+)`[^\n]*\n+```yaml\n(?P<more>.*?)^```$"
@@ -71,19 +75,23 @@ def test_a_page_says_what_happens(page: str, hardhit: Hardhit, tmp_path: Path, m
     assert called >= 4
 
 
-@pytest.mark.parametrize("page", sorted(path.name for path in DOCS.glob("*.md")))
-def test_every_command_that_is_only_shown_could_be_called(page: str) -> None:
-    """What needs a terminal is shown in `sh` fences and in the text: its command and its options exist."""
-    text = (DOCS / page).read_text(encoding="utf-8")
-    shown = [line for block in re.findall(r"^```sh\n(.*?)^```$", text, re.MULTILINE | re.DOTALL) for line in block.splitlines()]
-    shown += re.findall(r"`(hardhit [a-z][^`]*)`", text)
-    for line in filter(None, shown):
-        _, name, *arguments = shlex.split(line, comments=True)
+@pytest.mark.parametrize("page", READ, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_command_that_is_only_shown_could_be_called(page: Path) -> None:
+    """What needs a terminal is shown in `sh` fences, in fences without a language and in the text: its command and its options exist."""
+    text = page.read_text(encoding="utf-8")
+    fenced = [line for block in re.findall(r"^```(?:sh)?\n(.*?)^```$", text, re.MULTILINE | re.DOTALL) for line in block.splitlines()]
+    shown = [found["call"] for line in fenced if (found := _CALL.search(line))]
+    shown += re.findall(r"`hardhit ([a-z][^`]*)`", text)
+    for line in shown:
+        name, *arguments = line.split(" #")[0].split()
         command = program.get_command(click.Context(program), name)
         assert command is not None, line
-        known = {word for parameter in command.params for word in parameter.opts}
         if isinstance(command, click.Group):
-            known |= {word for below in command.commands.values() for parameter in below.params for word in parameter.opts}
+            below = [one for word in arguments[:1] if (one := command.commands.get(word))]
+            assert below or not arguments or arguments[0].startswith("-"), line
+            known = {word for one in (command, *below) for parameter in one.params for word in parameter.opts}
+        else:
+            known = {word for parameter in command.params for word in parameter.opts}
         assert {word for word in arguments if word.startswith("-")} <= known, line
 
 

@@ -46,10 +46,10 @@ async def edited(folder: Path, home: Home, at: str = "") -> AsyncIterator[Edited
 
 async def test_a_save_shows_the_same_moment_of_the_edited_story(tmp_path: Path, home: Home) -> None:
     async with edited(tmp_path / "one", home, at="the_signal") as author:
-        await author.shows("The lever of the signal is behind you.")
+        await author.shows("Ines is looking at you.")
         assert "You are at 'the_signal' by" in author.text()
-        await author.save("The lever of the signal", "The long lever")
-        await author.shows("The long lever is behind you.")
+        await author.save("Ines is looking at you.", "Ines looks at you for a long time.")
+        await author.shows("Ines looks at you for a long time.")
         assert author.scene == "the_signal"
         assert "decisions were made again" in author.text()
         assert len([screen for screen in author.app.screen_stack if isinstance(screen, PlayScreen)]) == 1

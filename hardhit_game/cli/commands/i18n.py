@@ -133,10 +133,11 @@ def check_command(call: Call, pack: str) -> int:
 
 def _stages(call: Call, pack: str) -> Stages:
     from hardhit_game.story.load import stages_of
+    from hardhit_game.story.locale.catalogue import FOLDER
 
     loaded: LoadedPack = load_playable(pack, call, FOUND_WRONG)
     if loaded.mods:
-        raise Problem(f"{pack} is a mod. Translations belong to stories; what a mod writes is told as it is written.")
+        raise Problem(f"{pack} is a mod, and this works on stories. A mod may bring a {FOLDER}/ko.po of its own, written by hand.")
     return stages_of(loaded)
 
 
