@@ -25,6 +25,7 @@ COMMANDS: dict[str, str] = {
     "install": "Take a story or a mod from a zip.",
     "remove": "Give an installed story or mod up.",
     "runs": "List, show, delete or index your runs.",
+    "replay": "Watch a run.",
     "verify": "Play recorded runs again and say whether they hold.",
     "splits": "Show best times, golds, averages and the list of a category.",
     "export": "Write a run or a category as splits, recording, JSON or text.",

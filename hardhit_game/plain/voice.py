@@ -5,11 +5,11 @@ Owns: standard output in the plain mode. Must not know: what the words mean.
 
 from __future__ import annotations
 
-import textwrap
 from contextlib import AbstractContextManager, nullcontext
 from typing import TextIO
 
 from hardhit_game.plain.leaving import StopSignals
+from hardhit_game.play.columns import fill
 
 
 class OutputGone(Exception):
@@ -52,7 +52,7 @@ class Voice:
     def _wrapped(self, text: str) -> str:
         if self._columns is None:
             return text
-        return textwrap.fill(text, self._columns, break_long_words=False, break_on_hyphens=False)
+        return "\n".join(fill(text, self._columns))
 
     def _write(self, text: str) -> None:
         lead = "\n" if self._at_prompt else ""

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from textwrap import wrap
 from typing import Any, Final
 
 from hardhit_game.play.beats import Beat
+from hardhit_game.play.columns import fill
 from hardhit_game.runs.reader import RunFile
 from hardhit_game.speedrun.retelling import Moment, retell
 from hardhit_game.speedrun.times import clock
@@ -70,7 +70,7 @@ def _paragraph(beat: Beat, story: Story) -> str:
             text, before, after = f"[{text}]", _DIM, _OFF
         case _ if speaker is not None:
             text = f"{speaker.name}: {text}"
-    return "".join(f"{before}{line}{after}\r\n" for line in wrap(text, WIDTH - 2) or [""]) + "\r\n"
+    return "".join(f"{before}{line}{after}\r\n" for line in fill(text, WIDTH - 2)) + "\r\n"
 
 
 def _json(value: Any) -> str:

@@ -24,6 +24,7 @@ CONTRACT: dict[str, set[str]] = {
     "test": {"--with", "--json"},
     "graph": {"--with", "--of", "--format", "-o"},
     "i18n": set(),
+    "replay": {"--speed"},
     "serve": {"--port"},
     "pack": {"-o", "--json"},
     "install": {"--replace", "--json"},
