@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,7 +62,7 @@ def chosen_to_play(typed: str | Path | None, call: Call) -> Chosen:
     on, gone = mods_on(call.home, story.id)
     for name in gone:
         call.complain(f"The mod '{clean(name)}' is not here any more; you play without it. `--with none` forgets it.")
-    return replace(found, mods=tuple(mod.path for mod in on))
+    return found._replace(mods=tuple(mod.path for mod in on))
 
 
 def load(typed: str | Path, call: Call) -> LoadedPack:
@@ -94,7 +93,7 @@ def load_to_play(typed: str | Path | None, call: Call) -> LoadedPack:
 
     found = chosen_to_play(typed, call)
     page = first_page(found.story)
-    found = replace(found, locale=wanted_locale(call.home, page.id if page is not None else "", call.locale))
+    found = found._replace(locale=wanted_locale(call.home, page.id if page is not None else "", call.locale))
     loaded = sound(open_chosen(found), str(typed or FIRST_STORY))
     problem = no_such_locale(loaded, call.locale)
     if problem:
@@ -139,7 +138,7 @@ def pack_of_run(path: Path, call: Call) -> Chosen:
     if file.header is None:
         raise Problem(f"{path.name} cannot be gone on with. {file.damage.sentence if file.damage else ''}".rstrip())
     try:
-        return replace(packs_of_run(file.header.packs, call.home), locale=file.header.locale)
+        return packs_of_run(file.header.packs, call.home)._replace(locale=file.header.locale)
     except NotHere as problem:
         raise Problem(str(problem)) from problem
 

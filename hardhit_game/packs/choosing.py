@@ -6,8 +6,8 @@ Owns: `Chosen`, and looking packs up by id, folder or zip. Must not know: what i
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from hardhit_game.packs.elsewhere import remember
 from hardhit_game.packs.shelf import Shelved, everything, first_page, is_mod, shelf
@@ -22,8 +22,7 @@ class NotHere(LookupError):
     """A pack is not here; the message is a sentence or two that say what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(NamedTuple):
     """A story, the mods over it in order, and the locale it is told in ("": its own language)."""
 
     story: Path

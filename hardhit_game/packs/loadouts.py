@@ -6,8 +6,7 @@ Owns: a small file of ids. It is a wish, no part of any run: a run names its own
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hardhit_game.packs.shelf import ID, Shelved, mods_of
 from hardhit_game.runs.bounded_json import BadJson, read_json, write_json
@@ -50,8 +49,7 @@ def turn_on(home: Home, story: str, mods: Sequence[str]) -> None:
         return
 
 
-@dataclass(frozen=True, slots=True)
-class Choosable:
+class Choosable(NamedTuple):
     """A mod that can be turned on or off for a story."""
 
     page: Shelved

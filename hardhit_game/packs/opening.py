@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from hardhit_game.packs.choosing import Chosen, NotHere, with_id
 from hardhit_game.runs.home import Home
-from hardhit_game.runs.records import PackRef
 from hardhit_game.story.source import PackUnreadable
 
 if TYPE_CHECKING:
+    from hardhit_game.runs.records import PackRef
     from hardhit_game.story.load import LoadedPack
 
 

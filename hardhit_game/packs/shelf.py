@@ -6,9 +6,8 @@ YAML's reader is imported when a page is read: a game that is started by its nam
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hardhit_game.packs.elsewhere import remembered
 from hardhit_game.resources import built_in_packs, installed_packs
@@ -25,8 +24,7 @@ _EXTENDS = re.compile(rb"^extends *:", re.MULTILINE)
 BUILT_IN, INSTALLED, ELSEWHERE = "built in", "installed", "elsewhere"
 
 
-@dataclass(frozen=True, slots=True)
-class Shelved:
+class Shelved(NamedTuple):
     """A pack as a list shows it. `extends` is the id of the story it goes over, "" for a story; `origin` how it came here."""
 
     id: str

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import errno
 import re
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from hardhit_game.runs.bounded_json import BadJson, read_json, write_json
 from hardhit_game.runs.files import keep_as_broken, reason, write_in_place_of
@@ -22,8 +21,7 @@ LONGEST_KEYS = 2000
 _KEYS = re.compile(r"(?:[a-z_]{1,40}=[\w+]{1,40}(?: |$))*")
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """One setting: `choice` is one of `choices`, `flag` yes or no, `number` a whole number from `low` to `high`, `keys` commands and
     the keys given to them (`wait=x pause=f5`)."""
 

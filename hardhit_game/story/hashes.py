@@ -11,9 +11,8 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from hardhit_game.story.layout import VariableKind
 from hardhit_game.story.model.machine import DeclaredRegion
@@ -44,16 +43,14 @@ def text_hash(declared: Declared) -> str:
     return _digest(_text(declared), ((scene.id, _scene_text(scene)) for scene in declared.scenes.values()))
 
 
-@dataclass(frozen=True, slots=True)
-class Print:
+class Print(NamedTuple):
     """One part of a pack, as two hashes: equal rules step alike, equal words read alike."""
 
     rules: str
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Prints:
+class Prints(NamedTuple):
     """Every part of a pack by its name. A scene's print leaves out its choices, which have their own (`scene.choice`)."""
 
     scenes: Mapping[str, Print]

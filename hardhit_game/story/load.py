@@ -5,27 +5,29 @@ Owns: the order of the stages: source, nodes, mods laid over them, declarations,
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from hardhit_game.story.build.story import Built, build_story
 from hardhit_game.story.checks import check
 from hardhit_game.story.collector import collector_off
 from hardhit_game.story.diagnostics import Report, format_diagnostic
 from hardhit_game.story.locale.catalogue import locales
-from hardhit_game.story.locale.check import check_translations, merged
 from hardhit_game.story.model.pack import PACK, Declared, belongs_to_story, read_pack
 from hardhit_game.story.nodes import Node
-from hardhit_game.story.overlay.sources import Named, name_mods, together
-from hardhit_game.story.overlay.stack import extends, lay_over
+from hardhit_game.story.overlay.tree import extends
 from hardhit_game.story.reader import read_files
 from hardhit_game.story.source import PackSource, open_source
 from hardhit_game.story.story import Story, Where
 
+if TYPE_CHECKING:
+    from hardhit_game.story.locale.catalogue import Catalogue
+    from hardhit_game.story.overlay.sources import Named
 
-@dataclass(frozen=True, slots=True)
-class LoadedMod:
+
+class LoadedMod(NamedTuple):
     """A mod that a pack was read with. `digest` is over all its bytes."""
 
     id: str
@@ -64,8 +66,7 @@ class LoadedPack:
         return "\n".join(shown)
 
 
-@dataclass(frozen=True, slots=True)
-class Stages:
+class Stages(NamedTuple):
     """What each stage made of a pack, errors or not. `built` is None when it made no sense to go on."""
 
     source: PackSource
@@ -92,7 +93,9 @@ def compile_pack(source: PackSource, mods: Sequence[PackSource] = (), locale: st
 def examine_pack(source: PackSource, mods: Sequence[PackSource] = ()) -> LoadedPack:
     """Compiles a pack as for playing, and looks at its translations too, which playing reads one of at most."""
     stages = compile_stages(source, mods)
-    if stages.built is not None and stages.report.ok:
+    if stages.built is not None and stages.report.ok and locales(stages.source.files):
+        from hardhit_game.story.locale.check import check_translations  # for translated packs only
+
         check_translations(stages.declared, stages.built.setting, stages.source.files, stages.report)
     return _loaded(stages, (source, *mods), "")
 
@@ -112,9 +115,13 @@ def compile_stages(source: PackSource, mods: Sequence[PackSource] = (), locale: 
     """Every stage in order, for those who need more than the story."""
     report = Report()
     with collector_off():
-        named = name_mods(source, mods, report) if mods else ()
         own = set(source.files)
-        source = together(source, named)
+        named: Sequence[Named] = ()
+        if mods:
+            from hardhit_game.story.overlay.sources import name_mods, together  # not for who plays without
+
+            named = name_mods(source, mods, report)
+            source = together(source, named)
         present = {file: data for file, data in source.files.items() if belongs_to_story(file if file in own else _own_name(file))}
         nodes = read_files(present, report)
         all_read = len(nodes) == len(present)
@@ -131,16 +138,24 @@ def compile_stages(source: PackSource, mods: Sequence[PackSource] = (), locale: 
         if not all_read:
             return Stages(source, declared, None, report, loaded)  # what cannot be read would be missed everywhere
         wanted = locales(source.files).get(locale, ()) if locale else ()
-        built = build_story(declared, report, merged(source.files, wanted, Report()))
+        built = build_story(declared, report, _catalogue(source, wanted) if wanted else None)
         if built is not None:
             check(declared, built.setting, report)
     return Stages(source, declared, built, report, loaded)
+
+
+def _catalogue(source: PackSource, names: Sequence[str]) -> Catalogue:
+    from hardhit_game.story.locale.check import merged  # not for a story in its own language
+
+    return merged(source.files, names, Report())
 
 
 def _lay_over(
     nodes: Mapping[str, Node], own: Collection[str], named: Sequence[Named], report: Report
 ) -> tuple[dict[str, Node], tuple[LoadedMod, ...]]:
     """The files of the story with the mods over it, and what the mods say of themselves."""
+    from hardhit_game.story.overlay.stack import lay_over
+
     by_mod: dict[str, dict[str, Node]] = {mod.name: {} for mod in named}
     for file, node in nodes.items():
         if file not in own:

@@ -10,16 +10,18 @@ import io
 import os
 import re
 import stat
-import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from struct import error as StructError
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from hardhit_game.story import limits
 from hardhit_game.story.safety import clean
+
+if TYPE_CHECKING:
+    import zipfile
 
 _PART: Final = r"[a-z0-9][a-z0-9_-]{0,39}"
 _FOLDER_NAME: Final = re.compile(_PART)
@@ -28,7 +30,7 @@ _DEVICE_NAME: Final = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9]|conin|co
 _OVERLOOKED: Final = re.compile(r"\..*|.*~|__pycache__")
 """What editors and systems leave in folders."""
 _ENTRY_MARK: Final = b"PK\x01\x02"
-_UNREADABLE: Final = (zipfile.BadZipFile, zlib.error, StructError, OSError, EOFError, ValueError, RuntimeError, OverflowError)
+_UNREADABLE: Final = (zlib.error, StructError, OSError, EOFError, ValueError, RuntimeError, OverflowError)
 _NAME_RULE: Final = "names have small letters, digits, _ and -, at most 40, and end in .yaml, .txt, .md or .po"
 
 
@@ -190,6 +192,8 @@ def _read_plain(place: Path, name: str, limit: int) -> bytes:
 
 
 def _files_of_zip(path: Path, data: bytes) -> Iterator[tuple[str, bytes]]:
+    import zipfile  # not for folders, which stories usually are
+
     if data.count(_ENTRY_MARK) > 4 * limits.PACK_FILES:  # before zipfile makes an object of each
         raise PackUnreadable(f"The pack has more than {limits.PACK_FILES} files and folders.")
     try:
@@ -205,7 +209,7 @@ def _files_of_zip(path: Path, data: bytes) -> Iterator[tuple[str, bytes]]:
                 seen.add(entry.filename)
                 if _is_file(entry):
                     yield entry.filename.removeprefix(top), _unpack(archive, entry)
-    except _UNREADABLE:
+    except (zipfile.BadZipFile, *_UNREADABLE):
         raise PackUnreadable(f"{_shown(path)} is not a zip file that can be read.") from None
 
 
@@ -229,10 +233,12 @@ def _is_file(entry: zipfile.ZipInfo) -> bool:
 
 
 def _unpack(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+    from zipfile import ZIP_DEFLATED, ZIP_STORED
+
     name, size = entry.filename, entry.file_size
     if entry.flag_bits & 1:
         raise PackUnreadable(f"{_shown(name)} is encrypted.")
-    if entry.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
+    if entry.compress_type not in {ZIP_STORED, ZIP_DEFLATED}:
         raise PackUnreadable(f"{_shown(name)} is packed in a way other than stored or deflated.")
     _check_size(name, size)
     if size > limits.PACKING_RATIO * max(entry.compress_size, 64):

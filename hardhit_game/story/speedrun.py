@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 ANY = -1
 """No limit, or no set seed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Milestone:
+class Milestone(NamedTuple):
     """A point on the way, reached when one of `scenes` is first entered or one of `choices` (scene, choice) first made."""
 
     id: str
@@ -44,8 +44,7 @@ class Category:
     """Every ending, in runs one after the other; its splits are the endings in the order reached."""
 
 
-@dataclass(frozen=True, slots=True)
-class SpeedrunPlan:
+class SpeedrunPlan(NamedTuple):
     """All categories, the first one being what is meant when none is named."""
 
     categories: tuple[Category, ...] = ()

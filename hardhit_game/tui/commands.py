@@ -6,15 +6,14 @@ Owns: the table that bindings, footer and help are made from. Must not know: wha
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
 
 from hardhit_game.tui.keyboards import twins
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """One command."""
 
     id: str
@@ -161,7 +160,7 @@ def keyed(commands: tuple[Command, ...], changed: Mapping[str, str]) -> tuple[Co
 
 def _given(command: Command, key: str) -> Command:
     kept = tuple(one for one in command.keys if one in FIXED)
-    return replace(command, keys=(key, *kept), shown=key_name(key))
+    return command._replace(keys=(key, *kept), shown=key_name(key))
 
 
 _NAMES = {

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from hardhit_game.play.modes import TimerMode
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 GUARD_SECONDS = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class PackEntry:
+class PackEntry(NamedTuple):
     """A pack that can be played. Without a title it is read for one after the title screen is there."""
 
     id: str

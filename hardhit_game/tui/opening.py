@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hardhit_game.tui.launch import LaunchRequest
 
@@ -23,8 +22,7 @@ class CannotOpen(Exception):
     """The run cannot be played; the message is a sentence or a few lines for the player."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """What to open: a pack for a new run, or a run's file to go on with."""
 
     pack: Path | None = None

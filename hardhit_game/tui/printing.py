@@ -5,9 +5,8 @@ Owns: those two changes of a row. Must not know: what is on it. Every sign is re
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from rich.color import Color, ColorSystem
 from rich.segment import Segment
@@ -59,8 +58,7 @@ def _near(colour: Color | None) -> Color | None:
     return colour.downgrade(ColorSystem.EIGHT_BIT) if colour is not None else None
 
 
-@dataclass(frozen=True, slots=True)
-class Print:
+class Print(NamedTuple):
     """How rows are printed."""
 
     colours: str = "auto"

@@ -6,7 +6,7 @@ footer; clock, text and choices stay at any size.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 TEXT_WIDTH = 68
 """The longest line that reads well, cells."""
@@ -18,8 +18,7 @@ KEY_COLUMN = 4
 """Cells before an option where there is no column of names: the mark, its key, a space."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """A layout. All numbers are cells or rows."""
 
     columns: int

@@ -7,8 +7,9 @@ appears on; a test computes it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from rich.style import Style
 from textual.theme import BUILTIN_THEMES, Theme
@@ -20,8 +21,7 @@ TOKENS = ("player", "red", "orange", "yellow", "green", "cyan", "blue", "violet"
 _NO_ROLES = frozenset({"name"})
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(NamedTuple):
     """The colours of one theme, as `#rrggbb`; for the terminal's own colours, their names."""
 
     name: str

@@ -6,7 +6,7 @@ Owns: `Frame`, and looking up what scenes name. Must not know: how a scene is pu
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hardhit_game.story.diagnostics import Report, did_you_mean
 from hardhit_game.story.expression.compile import compile_guard
@@ -21,8 +21,7 @@ from hardhit_game.story.story import Go, GoKind, Guard, Put, SceneKind, Where
 _OF_INTERRUPTS = frozenset({SceneKind.INTERRUPT, SceneKind.ASIDE})
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """The declarations, their names, and where diagnostics go. `scene_index` numbers the scenes."""
 
     declared: Declared

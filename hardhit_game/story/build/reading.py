@@ -6,8 +6,7 @@ Owns: words to milliseconds, and `Spot`. Must not know: how a pin is written int
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from hardhit_game.story.model.pack import Declared
 from hardhit_game.story.model.scenes import DeclaredScene, Reading
@@ -21,8 +20,7 @@ RESUME: Final = "(resume)"
 SILENCE: Final = "(silence)"
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """One text that takes time: under which key it is pinned, beside which key, and what it takes now (ms).
 
     `owner` tells the texts of a scene apart: SCENE, RESUME, SILENCE or a choice's id.

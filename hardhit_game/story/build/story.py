@@ -6,8 +6,8 @@ Owns: the order of the stages. Must not know: files, YAML. Start at `build_story
 from __future__ import annotations
 
 from collections.abc import Set
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hardhit_game.story.build.demand import demanded_flags
 from hardhit_game.story.build.frame import Frame
@@ -23,19 +23,18 @@ from hardhit_game.story.effects import resolve_trigger
 from hardhit_game.story.expression.names import Names
 from hardhit_game.story.hashes import logic_hash, text_hash
 from hardhit_game.story.layout import VariableKind
-from hardhit_game.story.locale.catalogue import Catalogue
-from hardhit_game.story.locale.names import renamed, saying, spelled
-from hardhit_game.story.locale.told import told_lines
 from hardhit_game.story.model.pack import Declared
 from hardhit_game.story.nodes import TextNode
 from hardhit_game.story.script import LineIds, Setting, compile_play
 from hardhit_game.story.story import Ending, Option, Scene, SceneKind, Story
 
+if TYPE_CHECKING:
+    from hardhit_game.story.locale.catalogue import Catalogue
+
 _LOOKED_AT: Final = (SceneKind.INTERRUPT, SceneKind.AMBIENT)
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(NamedTuple):
     """A story, and what its scripts were compiled against (the checks ask it for words)."""
 
     story: Story
@@ -58,6 +57,9 @@ def build_story(declared: Declared, report: Report, catalogue: Catalogue | None 
     setting = replace(setting, names=names)
     telling = setting
     if catalogue:
+        from hardhit_game.story.locale.names import saying, spelled  # not for a story in its own language
+        from hardhit_game.story.locale.told import told_lines
+
         telling = spelled(replace(setting, told=told_lines(declared, catalogue, setting, report)), declared, saying(catalogue))
     frame = Frame(declared, names, setting, telling, index, report)
     machine = compile_machine(declared.regions, names, report)
@@ -84,7 +86,11 @@ def build_story(declared: Declared, report: Report, catalogue: Catalogue | None 
         speedrun=compile_speedrun(declared, report),
         undone=compile_undone(declared, frame),
     )  # fmt: skip
-    return Built(renamed(story, saying(catalogue)) if catalogue else story, setting)
+    if catalogue:
+        from hardhit_game.story.locale.names import renamed
+
+        story = renamed(story, saying(catalogue))
+    return Built(story, setting)
 
 
 def _names(declared: Declared, read: Set[str], start: int, report: Report) -> Names:

@@ -7,8 +7,7 @@ nothing sets stays at no. That is a rough view (which effect can happen when is 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from hardhit_game.story.build.texts import scene_acts, scene_plays, script_pieces
 from hardhit_game.story.diagnostics import Report
@@ -31,8 +30,7 @@ _FACTS: Final = 3
 _WRITTEN_BY_ENGINE: Final = frozenset({VariableKind.SEEN, VariableKind.OPTION})
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
+class _Asked(NamedTuple):
     """A condition where it stands, and what it belongs to."""
 
     text: str

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 FOLDER: Final = Path(__file__).parent
 _CODE: Final = re.compile(r"hh[0-9]{3}\.md")
@@ -32,8 +32,7 @@ class Example:
     said: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """A page as read. `prose` is its paragraphs; `text` is all of it, Markdown."""
 
     code: str

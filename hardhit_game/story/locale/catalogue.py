@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hardhit_game.story.nodes import TextNode
 from hardhit_game.story.safety import unsafe_character
@@ -31,8 +30,7 @@ class CatalogueUnreadable(Exception):
         self.line = line
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One translation as written, and where its entry stands."""
 
     context: str

@@ -6,7 +6,7 @@ Owns: the count of a locale, and the diagnostics HH701 to HH703. Must not know: 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hardhit_game.story.diagnostics import Report
 from hardhit_game.story.locale.catalogue import Catalogue, CatalogueUnreadable, Entry, locales, read_catalogue
@@ -17,8 +17,7 @@ from hardhit_game.story.script import Setting
 from hardhit_game.story.story import Where
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(NamedTuple):
     """How far a translation goes. `missing` are told as written, `orphaned` are found by nothing any more."""
 
     translated: int

@@ -7,8 +7,7 @@ names, such as `ending.both.question`. The source of a line is its paragraph as 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from hardhit_game.story.layout import VariableKind
 from hardhit_game.story.model.pack import Declared
@@ -25,8 +24,7 @@ NAME: Final = "A name or a short text; no braces."
 LONG: Final = "A text outside the story; line breaks may be kept."
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """One text. `script` says that it is a paragraph of script, `spoken` that speakers may stand before it."""
 
     context: str

@@ -5,8 +5,7 @@ Owns: `Opening`. Must not know: scenes beyond the name of the first.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from hardhit_game.story.about import About, Where
 from hardhit_game.story.diagnostics import Report
@@ -33,8 +32,7 @@ _START_KEYS: Final = ("scene", "clock", "date", "place")
 _LONG: Final = 4_000
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """pack.yaml. Times in ms; `window` is the default `after:` of a silence, None without one."""
 
     about: About

@@ -6,7 +6,7 @@ Owns: reading that form. Must not know: what the values mean.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hardhit_game.story.diagnostics import Report
 from hardhit_game.story.model.fields import shape
@@ -14,8 +14,7 @@ from hardhit_game.story.nodes import MapNode, Node, TextNode
 from hardhit_game.story.story import Where
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """One arm: the value as written, and when it holds."""
 
     value: str
@@ -23,8 +22,7 @@ class Case:
     guard: TextNode
 
 
-@dataclass(frozen=True, slots=True)
-class Cases:
+class Cases(NamedTuple):
     """The arms in the order written, or what always holds. Empty when nothing was written."""
 
     arms: tuple[Case, ...] = ()

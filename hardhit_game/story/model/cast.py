@@ -5,8 +5,7 @@ Owns: `Cast`. Must not know: who hears which channel (state.yaml).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from hardhit_game.story.diagnostics import Report, did_you_mean
 from hardhit_game.story.model.fields import declared, good_name, open_fields
@@ -16,8 +15,7 @@ from hardhit_game.story.story import Speaker, Where
 COLOURS: Final = ("player", "red", "orange", "yellow", "green", "cyan", "blue", "violet", "grey")
 
 
-@dataclass(frozen=True, slots=True)
-class Cast:
+class Cast(NamedTuple):
     """Who speaks, and the channels they may be heard on. `wheres` has the place of every speaker and channel by name."""
 
     channels: tuple[str, ...]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from hardhit_game.story.diagnostics import Report, did_you_mean
 from hardhit_game.story.expression.names import RESERVED_WORDS
@@ -21,8 +21,7 @@ TAKEN_BY_LIBRARY: Final = frozenset({"state", "states", "trigger", "initial", "m
 """Names that the `transitions` library gives to its own attributes."""
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """One state of a region: its dotted path, and the leaf entered through it."""
 
     name: str
@@ -34,8 +33,7 @@ class State:
     where: Where
 
 
-@dataclass(frozen=True, slots=True)
-class DeclaredTransition:
+class DeclaredTransition(NamedTuple):
     """As written: `sources` are bare names or `*`."""
 
     trigger: TextNode

@@ -6,8 +6,7 @@ Owns: which file holds what. Must not know: slots, closures. Start at `read_pack
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from hardhit_game.story.diagnostics import Report, did_you_mean
 from hardhit_game.story.looks import Scenery
@@ -31,8 +30,7 @@ SCENES: Final = "scenes/"
 TESTS: Final = "tests/"
 
 
-@dataclass(frozen=True, slots=True)
-class Declared:
+class Declared(NamedTuple):
     """A pack as written."""
 
     opening: Opening

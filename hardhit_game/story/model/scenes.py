@@ -6,7 +6,6 @@ Owns: `DeclaredScene` and what keys may stand where. Must not know: whether the 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
@@ -46,8 +45,7 @@ class Reading(NamedTuple):
     beside: Mapping[str, Entry] = _NOTHING_BESIDE
 
 
-@dataclass(frozen=True, slots=True)
-class DeclaredAct:
+class DeclaredAct(NamedTuple):
     """What a choice, a silence or an automatic scene leads to. `costs` and `after` in ms."""
 
     script: Screenplay
@@ -60,8 +58,7 @@ class DeclaredAct:
     where: Where
 
 
-@dataclass(frozen=True, slots=True)
-class DeclaredChoice:
+class DeclaredChoice(NamedTuple):
     """One option; `opens` and `closes` in ms after ready, None without `from:` or `until:`."""
 
     id: str
@@ -84,8 +81,7 @@ class DeclaredChoice:
         return entry.where if entry else self.where
 
 
-@dataclass(frozen=True, slots=True)
-class DeclaredScene:
+class DeclaredScene(NamedTuple):
     """One scene. `act` is there without choices, `silence` (with `after` in ms) where written."""
 
     id: str

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from hardhit_game.story.diagnostics import Report
 from hardhit_game.story.looks import DIALS, SOUNDS, WORDS
@@ -40,8 +40,7 @@ class DeclaredLook:
         yield from self.dials.items()
 
 
-@dataclass(frozen=True, slots=True)
-class DeclaredPanel:
+class DeclaredPanel(NamedTuple):
     """One panel."""
 
     id: str

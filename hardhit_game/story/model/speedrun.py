@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from hardhit_game.story.diagnostics import Report
 from hardhit_game.story.model.fields import Fields, declared, open_fields
@@ -24,8 +24,7 @@ LARGEST_SEED: Final = 2**53 - 1
 RANDOM: Final = "random"
 
 
-@dataclass(frozen=True, slots=True)
-class DeclaredMilestone:
+class DeclaredMilestone(NamedTuple):
     """One milestone."""
 
     id: str
@@ -35,8 +34,7 @@ class DeclaredMilestone:
     where: Where
 
 
-@dataclass(frozen=True, slots=True)
-class DeclaredCategory:
+class DeclaredCategory(NamedTuple):
     """One category. `seed` and `silences` are -1 where they are not limited."""
 
     id: str

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from hardhit_game.story import limits
 from hardhit_game.story.diagnostics import Report, did_you_mean
@@ -45,16 +45,14 @@ class DeclaredVariable:
     """Of a claim: by listener, from when that one knows better."""
 
 
-@dataclass(frozen=True, slots=True)
-class DeclaredTimer:
+class DeclaredTimer(NamedTuple):
     name: str
     after: int
     fires: TextNode
     where: Where
 
 
-@dataclass(frozen=True, slots=True)
-class DeclaredListener:
+class DeclaredListener(NamedTuple):
     """`hears` maps channels to expressions."""
 
     id: str
@@ -63,8 +61,7 @@ class DeclaredListener:
     where: Where
 
 
-@dataclass(frozen=True, slots=True)
-class DeclaredSeal:
+class DeclaredSeal(NamedTuple):
     name: str
     sets: tuple[Entry, ...]
     forget: tuple[TextNode, ...]

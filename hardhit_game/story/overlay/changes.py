@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from hardhit_game.story.diagnostics import Report, did_you_mean
 from hardhit_game.story.model.about import check_format
@@ -30,8 +29,7 @@ _EXTENDS: Final = re.compile(r"([a-z][a-z0-9_]{0,39})(?: +([0-9A-Za-z][0-9A-Za-z
 _LONG: Final = 4_000
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One thing a mod does. `value` is None for `remove`."""
 
     verb: str
@@ -40,8 +38,7 @@ class Change:
     where: Where
 
 
-@dataclass(frozen=True, slots=True)
-class Mod:
+class Mod(NamedTuple):
     """A mod as written. `extends` is the story's id; `wants` the beginning of its version, or ""."""
 
     id: str

@@ -14,7 +14,7 @@ from hardhit_game.story.nodes import MapNode, Node, TextNode
 from hardhit_game.story.overlay.applying import Overlay
 from hardhit_game.story.overlay.changes import Mod, read_mod
 from hardhit_game.story.overlay.finding import value_of
-from hardhit_game.story.overlay.tree import PACK, Gathered, gather, scatter
+from hardhit_game.story.overlay.tree import PACK, Gathered, extends, gather, scatter
 from hardhit_game.story.story import Where
 
 MOST: Final = 31
@@ -27,12 +27,6 @@ class Stacked(NamedTuple):
     files: dict[str, Node]
     mods: dict[str, Mod]
     """By the name their files are known by."""
-
-
-def extends(about: Node | None) -> str:
-    """The id of the story that a pack with this pack.yaml goes over; "" for a story."""
-    entry = about.entries.get("extends") if isinstance(about, MapNode) else None
-    return entry.value.value.split(" ")[0] if entry is not None and isinstance(entry.value, TextNode) else ""
 
 
 def lay_over(story: Mapping[str, Node], mods: Sequence[tuple[str, Mapping[str, Node]]], report: Report) -> Stacked:

@@ -55,6 +55,12 @@ class Gathered(NamedTuple):
     rest: Mapping[str, Node]
 
 
+def extends(about: Node | None) -> str:
+    """The id of the story that a pack with this pack.yaml goes over; "" for a story."""
+    entry = about.entries.get("extends") if isinstance(about, MapNode) else None
+    return entry.value.value.split(" ")[0] if entry is not None and isinstance(entry.value, TextNode) else ""
+
+
 def holds_names(path: tuple[str, ...]) -> bool:
     """Whether what stands at `path` is a mapping from names of the author's to things, rather than from keys of the format."""
     if len(path) == 1:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual import events
 from textual.binding import BindingType
@@ -22,8 +22,7 @@ from hardhit_game.tui.text import EMPTY
 from hardhit_game.tui.widgets.drawn import Drawn
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One entry. `value` marks an entry whose value left and right change; `aside` is a quiet word at the end of its row."""
 
     id: str
