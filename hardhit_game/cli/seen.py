@@ -29,7 +29,7 @@ def _traces(pack: str | None, call: Call) -> tuple[Game, list[Trace]]:
     return game, traces_of(call.home, game)
 
 
-@click.command("map")
+@click.command("map", short_help="Show what your runs have seen of a story.")
 @click.argument("pack", metavar="[PACK]", required=False)
 @json_option
 @debug_option
@@ -53,7 +53,7 @@ def map_command(call: Call, pack: str | None) -> int:
     return FINE
 
 
-@click.command("endings")
+@click.command("endings", short_help="Show the endings of a story, and which you found.")
 @click.argument("pack", metavar="[PACK]", required=False)
 @json_option
 @debug_option

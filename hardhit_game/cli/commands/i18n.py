@@ -56,7 +56,7 @@ def extract_command(call: Call, pack: str, out: str | None) -> int:
     return FINE
 
 
-@command.command("merge")
+@command.command("merge", short_help="Bring translations up to date, or begin one.")
 @click.argument("pack", metavar="PACK")
 @click.option("--locale", "wanted", metavar="ID", multiple=True, help="Only this one, such as ko; a new one is begun. Can be repeated.")
 @debug_option
@@ -96,7 +96,7 @@ def merge_command(call: Call, pack: str, wanted: tuple[str, ...]) -> int:
     return FINE
 
 
-@command.command("check")
+@command.command("check", short_help="Say how far each translation goes, and what is wrong.")
 @click.argument("pack", metavar="PACK")
 @json_option
 @debug_option

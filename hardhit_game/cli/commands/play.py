@@ -72,7 +72,7 @@ def command(
     Example:
       hardhit play hard_hit --timer gentle
       hardhit play hard_hit --with calmer_morning
-      hardhit play hard_hit --at second_ring
+      hardhit play hard_hit --at statements
       hardhit play hard_hit --category any
       hardhit play hard_hit --category any --ghost her_run.hhrun
       printf '1\\n2\\n' | hardhit play --plain --seed 1 --timer off

@@ -57,7 +57,7 @@ def list_command(call: Call) -> int:
     return _list(call)
 
 
-@command.command("show")
+@command.command("show", short_help="Show one run: decisions, times, what it turned on.")
 @click.argument("run", metavar="RUN")
 @json_option
 @debug_option
@@ -139,7 +139,7 @@ def _refuse_foreign(path: Path, runs_dir: Path) -> None:
         raise Problem(f"{path} is not in the library of runs; delete it by hand if you mean it.")
 
 
-@command.command("rebuild")
+@command.command("rebuild", short_help="Make the index of runs anew, verifying each.")
 @json_option
 @debug_option
 @pass_call
