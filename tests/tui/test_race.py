@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from hardhit_game.runs.home import Home
+from hardhit_game.runs.library import list_runs
+from hardhit_game.tui.launch import PackEntry
 from hardhit_game.tui.race.screen import RaceScreen
-from tests.speedrun.racing import WRECK, raced
+from hardhit_game.tui.screens.title import TitleScreen
+from tests.speedrun.racing import WRECK, begin, facts_of, raced
 
-SIZES = [(120, 36), (104, 20), (80, 24), (60, 20)]
+from .conftest import LIGHTHOUSE
+from .hostile import CLICK, write_hostile_pack
+from .test_hostile import nothing_to_click
+
+SIZES = [(120, 36), (80, 24), (60, 20)]
+LARGE = SIZES[0]
 
 
 async def to_race(game, category: str = "Any%") -> None:
@@ -15,18 +26,207 @@ async def to_race(game, category: str = "Any%") -> None:
     await game.take("Race")
     await game.take(category)
     await game.take("Start")
+    await there(game)
+
+
+async def there(game) -> None:
     await game.until(lambda: isinstance(game.app.screen, RaceScreen) and bool(game.app.screen.query("#splits")))
     await game.pilot.pause()
+
+
+async def wreck(game, wait: float = 0.0) -> None:
+    """Play to an ending by keys alone."""
+    for key in ("1", "2", "2", "1", "2"):
+        await game.pass_time(wait)
+        await game.press(key)
+    await game.until(lambda: game.session.ended)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 async def test_a_race_begins_from_the_title_without_a_question(opened, size, home) -> None:
     raced(home, WRECK, seed=3)
-    async with opened(pack=None, size=size, settings={"content_note": True, "timer_asked": False}) as game:
+    async with opened(pack=None, size=size, settings={"content_note": True, "timer_asked": False, "timer": "gentle"}) as game:
         await to_race(game)
         await game.pass_time(2.5)
         text = game.text()
-        assert "0:02.500" in text, "the clock of the race"
+        assert "0:02.500" in text, "standard timer, to the millisecond"
         assert "Up the stair" in text and "attempt 2" in text
-        if size == (120, 36):
+        if size == LARGE:
             assert "against Personal Best" in text and "Best possible" in text and "Sum of best" in text and "Pace" in text
+        await game.press("1")
+        assert "+2." in game.text(), "behind one's best, with a sign"
+
+
+async def test_the_same_choices_at_the_same_times_are_the_same_route_as_without_a_screen(opened, home, tmp_path) -> None:
+    async with opened(pack=None) as game:
+        await to_race(game, "Any%, seed 1")
+        await wreck(game, wait=0.75)
+        session = game.session
+        made = [(one.at, one.choice) for one in session.course.decisions]
+
+    headless = begin(Home.at(tmp_path / "other"), seed=1)
+    for at, choice in made:
+        headless.elapse((at - headless.now) / 1000)
+        headless.choose(choice or "")
+    assert headless.ended and headless.route_hash == session.route_hash
+    facts = facts_of(session.path)
+    assert facts.ranked and facts.aim == "set_seed" and facts.route_hash == session.route_hash
+
+
+async def test_one_chord_begins_anew_at_once_and_keeps_the_attempt(opened, home) -> None:
+    async with opened(pack=None) as game:
+        await to_race(game)
+        await game.press("1")
+        await game.pass_time(1)
+        first = game.session
+        await game.press("ctrl+r")
+        assert isinstance(game.app.screen, RaceScreen), "nothing is asked"
+        assert game.session is not first and game.session.now == 0 and game.scene == "stairs"
+        await game.shows("attempt 2")
+        assert "As you like." not in game.text() and "climb" not in game.text()
+        await game.press("1")
+        await game.until(lambda: game.scene == "gallery")
+    runs = [facts_of(run.path) for run in list_runs(home)]
+    assert len(runs) == 2 and not any(facts.ending for facts in runs)
+
+
+async def test_the_result_says_what_the_run_was_and_leads_on_without_questions(opened, home) -> None:
+    raced(home, WRECK, seed=3)
+    async with opened(pack=None, size=LARGE) as game:
+        await to_race(game)
+        await wreck(game)
+        assert game.play._timer is None, "nothing runs after the end"
+        assert "gold" in game.text() or "·" in game.text()
+        await game.press("enter")
+        await game.shows("Result: ")
+        text = game.text()
+        assert game.session.route_hash in text and f"{game.session.course.seed} · The Keeper's Night" in text
+        assert "Ranked" in text and "Golds" in text and "Up the stair" in text
+        await game.press("ctrl+r")
+        await there(game)
+        assert game.session.now == 0 and "attempt 3" in game.text()
+        await game.press("t")
+        await game.until(lambda: isinstance(game.app.screen, TitleScreen))
+
+
+async def test_the_first_run_makes_golds_which_are_named_and_marked(opened) -> None:
+    async with opened(pack=None, size=LARGE) as game:
+        await to_race(game)
+        await game.press("1")
+        row = next(row for row in game.rows() if "Up the stair" in row and "1:3" in row)
+        assert "gold" in row and "◆" in row
+
+
+async def test_one_key_changes_the_ghost(opened, home) -> None:
+    raced(home, WRECK, seed=3)
+    async with opened(pack=None) as game:
+        await to_race(game)
+        assert "against Personal Best" in game.text()
+        await game.press("v")
+        assert "against Best Segments" in game.text()
+        await game.press("ctrl+r")
+        assert "against Best Segments" in game.text(), "it stays when one begins anew"
+
+
+async def test_the_skip_key_changes_nothing_where_one_can_choose(opened) -> None:
+    async with opened(pack=None) as game:
+        await to_race(game)
+        before = game.session.state
+        await game.press("n")
+        assert game.session.state.scene == before.scene and game.session.state.ordinal == before.ordinal
+
+
+@pytest.mark.parametrize("size", [LARGE, (60, 20)], ids=["large", "small"])
+async def test_practice_loops_a_stretch_and_keeps_nothing(opened, home, size) -> None:
+    raced(home, WRECK, seed=3)
+    async with opened(pack=None, size=size) as game:
+        await game.take("Race")
+        await game.take("Any%")
+        await game.take("Practise")
+        await game.take("Up the stair")
+        await game.take("Hailed")
+        await there(game)
+        session = game.play.session
+        assert session.game.story.scenes[session.state.scene].id == "gallery"
+        assert "Practice, this try" in game.text()
+        await game.press("2")
+        await game.press("2")
+        await game.shows("Enter plays it again")
+        assert game.play.contest.over
+        await game.press("enter")
+        assert game.play.session is not session and not game.play.contest.over
+        assert "0:2" in game.text(), "the last and the best try"
+        assert game.app.session is None, "it is no run that could be gone on with"
+    assert len(list_runs(home)) == 1
+
+
+async def test_statistics_say_in_words_what_the_bars_show(opened, home) -> None:
+    raced(home, WRECK, seed=3, aim="any")
+    raced(home, WRECK[:1], seed=3, aim="any")
+    async with opened(pack=None, size=(80, 24)) as game:
+        await game.take("Race")
+        await game.take("Any%")
+        await game.take("Statistics")
+        await game.shows("2 attempts, 1 finished (50%)")
+        seen = game.text()
+        for _ in range(3):
+            await game.press("pagedown")
+            seen += game.text()
+        assert "1 of 2" in seen and "given up in Hailed" in seen and "Consistency" in seen
+        await game.press("escape")
+        await game.press("escape")
+        await game.until(lambda: isinstance(game.app.screen, TitleScreen))
+
+
+async def test_a_timer_that_is_not_there_is_said_and_waited_for_by_nobody(opened) -> None:
+    async with opened(pack=None, settings={"livesplit": True, "livesplit_port": 1024}) as game:
+        await to_race(game)
+        await game.shows("LiveSplit")
+        await game.press("1")
+        await game.until(lambda: game.scene == "gallery")
+
+
+async def test_a_race_runs_from_the_command_line_against_a_ghost(home, opened) -> None:
+    path = raced(home, WRECK, seed=3)
+    async with opened(pack=None) as game:
+        await game.shows("New game")
+        from dataclasses import replace
+
+        from hardhit_game.tui.opening import Wanted
+
+        game.app.request = replace(game.app.request, ghost=path)
+        game.app.flow.open(Wanted(pack=LIGHTHOUSE, mods=(), category="any"))
+        await there(game)
+        assert f"against {path.stem}"[:20] in game.text()
+        assert game.session.mode.value == "standard"
+
+
+@pytest.mark.parametrize("size", [LARGE, (60, 20)], ids=["large", "small"])
+async def test_hostile_names_are_words_in_a_race_too(opened, tmp_path: Path, size) -> None:
+    pack = write_hostile_pack(tmp_path / "hostile")
+    (pack / "speedrun.yaml").write_text(
+        f"milestones:\n  half: {{name: 'Half {CLICK}', scenes: [second]}}\n"
+        f"categories:\n  any: {{name: 'Any {CLICK}', rules: 'Rules {CLICK}', tagged: full, milestones: [half]}}\n",
+        encoding="utf-8",
+    )
+    async with opened(pack=None, size=size, packs=(PackEntry("hostile", "Hostile", pack),)) as game:
+        await game.take("Race")
+        await game.shows("Rules [@click")
+        nothing_to_click(game)
+        await game.take("Any [@click")
+        await game.shows("Start")
+        nothing_to_click(game)
+        await game.take("Start")
+        await there(game)
+        assert "Half [@click" in game.text() or "Half [@c" in game.text()
+        nothing_to_click(game)
+        await game.press("1")
+        await game.press("1")
+        await game.until(lambda: game.session.ended)
+        nothing_to_click(game)
+        await game.press("enter")
+        await game.shows("Result")
+        nothing_to_click(game)
+        await game.take("Splits")
+        await game.shows("Statistics")
+        nothing_to_click(game)

@@ -170,8 +170,8 @@ class Stretch:
         off = practice.now_ms - best if best is not None and practice.now_ms > best else None
         return Sheet(
             title=content(self._title),
-            number=f"practice, try {self._begun}",
-            rows=(*rows, *(() if practice.done else (SplitRow(content("This try"), current=True),))),
+            number=f"try {self._begun}",
+            rows=(*rows, *(() if practice.done else (SplitRow(content("Practice, this try"), current=True),))),
             clock=clock(practice.now_ms),
             delta=delta(off),
             role="red" if off else "text",

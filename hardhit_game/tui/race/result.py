@@ -21,7 +21,7 @@ from hardhit_game.tui.widgets.menu import Item
 
 if TYPE_CHECKING:
     from hardhit_game.speedrun.facts import RunFacts
-    from hardhit_game.speedrun.live import Panel
+    from hardhit_game.speedrun.live import Panel, Row
     from hardhit_game.speedrun.running import Running
 
 AGAIN, SPLITS, CASE, TITLE = "again", "splits", "case", "title"
@@ -43,7 +43,7 @@ def result_page(running: Running, facts: RunFacts) -> list[Paragraph]:
         _entry("Run", facts.run),
         heading("Splits"),
     ]
-    page += [_entry(row.name, _split(panel, place)) for place, row in enumerate(panel.rows)]
+    page += [_split(row, panel.ghost) for row in panel.rows]
     return page
 
 
@@ -73,16 +73,15 @@ def _golds(panel: Panel) -> str:
     return f"{len(golds)}: {', '.join(golds)}" if golds else "none"
 
 
-def _split(panel: Panel, place: int) -> str:
-    row = panel.rows[place]
+def _split(row: Row, ghost: str) -> Paragraph:
     if row.split is None:
-        return "skipped" if row.skipped else "-"
-    words = [clock(row.split), f"segment {clock(row.segment or 0)}"]
+        return _entry("skipped" if row.skipped else "-", row.name)
+    words = [row.name, f"segment {clock(row.segment or 0)}"]
     if row.delta is not None:
-        words.append(f"{delta(row.delta)} on {panel.ghost}")
+        words.append(f"{delta(row.delta)} on {ghost}")
     if row.standing == "gold":
         words.append("◆ gold")
-    return " · ".join(words)
+    return _entry(clock(row.split), " · ".join(words))
 
 
 def _entry(name: str, words: str) -> Paragraph:

@@ -92,6 +92,7 @@ def split_row(row: Row) -> SplitRow:
 def race_sheet(panel: Panel, facts: tuple[tuple[str, str], ...], news: str, link: str) -> Sheet:
     """A race. `facts` stand before those that every race has."""
     role, mark = _live(panel)
+    timed = any(row.compared is not None for row in panel.rows)
     return Sheet(
         title=content(panel.category),
         number=f"attempt {panel.attempt}",
@@ -101,7 +102,7 @@ def race_sheet(panel: Panel, facts: tuple[tuple[str, str], ...], news: str, link
         role=role,
         mark=mark,
         facts=(*facts, *(() if panel.over else _reachable(panel)), ("Sum of best", tenths(panel.sum_of_best))),
-        against=content(f"against {panel.ghost}"),
+        against=content(f"against {panel.ghost}" if timed else "nothing to race against yet"),
         news=content(news),
         link=content(link),
     )

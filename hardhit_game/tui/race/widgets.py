@@ -16,6 +16,8 @@ AROUND = 16
 """Rows of the screen that are never the splits': head, foot, clock, facts."""
 LEAST = 3
 """Splits shown at the least."""
+FACTS = 3
+"""So many facts, the last ones, are looked at for the single row."""
 TIME, DELTA, WORD = 7, 9, 5
 """Widths of the columns, cells."""
 
@@ -131,7 +133,8 @@ class SplitsLine(SheetBase):
             row.space(2).put(count, self.ink("faint")).space(1).add(name.put(sheet.rows[place].name, self.ink("text")).strip())
         else:
             row.space(2).put(sheet.news, self.ink("soft"))
-        for name_of, value in (("", sheet.number), *sheet.facts[-3:]):
+        first, *others = sheet.facts[-FACTS:] or (("", ""),)
+        for name_of, value in (first, ("", sheet.number), *others):
             shown = f"{name_of.lower()} {value}".strip()
             if len(shown) + 3 <= row.left:
                 row.space(2).put(word(shown), self.ink("faint"))
