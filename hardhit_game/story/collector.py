@@ -9,6 +9,8 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+_kept = False
+
 
 @contextmanager
 def collector_off() -> Iterator[None]:
@@ -19,7 +21,14 @@ def collector_off() -> Iterator[None]:
         yield
     finally:
         if on:
-            if not gc.get_freeze_count():  # puts what is new beside what is old, instead of going through it at once
+            if not _kept:  # puts what is new beside what is old, instead of going through it at once
                 gc.freeze()
                 gc.unfreeze()
             gc.enable()
+
+
+def keep_everything() -> None:
+    """What is there now is never looked through again: a program calls this once, when it has imported what it will use."""
+    global _kept  # noqa: PLW0603 - there is one collector; asking it how much it keeps means counting all of it
+    _kept = True
+    gc.freeze()

@@ -17,6 +17,7 @@ from textual.binding import Binding, BindingType
 
 from hardhit_game.play.modes import TimerMode
 from hardhit_game.runs.settings import Settings
+from hardhit_game.story.collector import keep_everything
 from hardhit_game.tui import crash
 from hardhit_game.tui.away import AWAY
 from hardhit_game.tui.clock import Monotonic, wall
@@ -155,7 +156,7 @@ class HardHitApp(App[None]):
 
     def on_ready(self) -> None:
         """The first screen is there: collect garbage again, but never what was imported."""
-        gc.freeze()
+        keep_everything()
         gc.enable()
         self.flow.painted()
 
