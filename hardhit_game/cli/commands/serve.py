@@ -21,7 +21,7 @@ def command(call: Call, port: int) -> int:
     """Play in a browser on this machine.
 
     Only browsers on this machine can connect. Each has a profile of its own, with its own runs and settings; close the tab and
-    load the page again to go on. Needs the extra `web`: pip install 'hardhit[web]'. Ctrl+C ends it.
+    load the page again to go on. Needs the extra `web`: pip install '.[web]' in the game's folder. Ctrl+C ends it.
 
     \b
     Example:
@@ -32,7 +32,7 @@ def command(call: Call, port: int) -> int:
     try:
         from hardhit_game.web.server import GameServer
     except ImportError as error:
-        raise Problem("Playing in a browser needs the extra 'web': pip install 'hardhit[web]'.") from error
+        raise Problem("Playing in a browser needs the extra 'web': pip install '.[web]' in the game's folder.") from error
     server = GameServer(call.home.data / "web", port)
     try:
         asyncio.run(server.run(lambda address: click.echo(f"Hard Hit is at {address} Ctrl+C ends it.")))
