@@ -22,8 +22,13 @@ AT_ONCE = 500
 """So many facts are left with the index at a time, so that little is lost when it is interrupted."""
 
 
-def facts_of_runs(home: Home, find_pack: FindPack, pack: str = "", progress: Progress | None = None) -> dict[str, RunFacts]:
-    """By the name of its file: what every run (of one pack) was. Only what is new, or was played on other rules, is verified."""
+def facts_of_runs(
+    home: Home, find_pack: FindPack, pack: str = "", progress: Progress | None = None, *, workers: int | None = None
+) -> dict[str, RunFacts]:
+    """By the name of its file: what every run (of one pack) was. Only what is new, or was played on other rules, is verified.
+
+    `workers`: how many processes share the work (None: as many as there are processors). A program with threads should say 1.
+    """
     listed = {name: run for name, run in listed_runs(home).items() if run.summary.pack and (not pack or run.summary.pack == pack)}
     packs = {name: (run.summary.pack, *run.summary.mods) for name, run in listed.items()}
     by_packs = {ids: _key(find_pack, ids) for ids in set(packs.values())}
@@ -35,15 +40,21 @@ def facts_of_runs(home: Home, find_pack: FindPack, pack: str = "", progress: Pro
         if stamp == run.stamp and old.key == keys[name] and (facts := _read(old.facts)) is not None:
             found[name] = facts
     missing = [name for name in listed if name not in found]
-    _verify(home, find_pack, {name: listed[name] for name in missing}, keys, found, progress)
+    _verify(home, find_pack, {name: listed[name] for name in missing}, keys, found, progress, workers)
     return found
 
 
 def _verify(
-    home: Home, find_pack: FindPack, listed: dict[str, Listed], keys: dict[str, str], found: dict[str, RunFacts], progress: Progress | None
+    home: Home,
+    find_pack: FindPack,
+    listed: dict[str, Listed],
+    keys: dict[str, str],
+    found: dict[str, RunFacts],
+    progress: Progress | None,
+    workers: int | None,
 ) -> None:
     fresh: dict[str, tuple[Stamp, Kept]] = {}
-    appraisals = appraise_many([home.runs_dir / name for name in listed], find_pack)
+    appraisals = appraise_many([home.runs_dir / name for name in listed], find_pack, workers)
     for number, (name, appraisal) in enumerate(zip(listed, appraisals, strict=True), 1):
         found[name] = appraisal.facts
         if keys[name]:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import socket
 from pathlib import Path
 
 import pytest
 
 from hardhit_game.runs.home import Home
 from hardhit_game.runs.library import list_runs
+from hardhit_game.speedrun.livesplit import Link
 from hardhit_game.tui.launch import PackEntry
 from hardhit_game.tui.race.screen import RaceScreen
 from hardhit_game.tui.screens.title import TitleScreen
 from tests.speedrun.racing import WRECK, begin, facts_of, raced
+from tests.speedrun.test_running import FakeServer
 
 from .conftest import LIGHTHOUSE
 from .hostile import CLICK, write_hostile_pack
@@ -178,10 +181,28 @@ async def test_statistics_say_in_words_what_the_bars_show(opened, home) -> None:
         await game.until(lambda: isinstance(game.app.screen, TitleScreen))
 
 
-async def test_a_timer_that_is_not_there_is_said_and_waited_for_by_nobody(opened) -> None:
-    async with opened(pack=None, settings={"livesplit": True, "livesplit_port": 1024}) as game:
+async def test_a_livesplit_that_listens_is_shown_and_driven_by_the_same_keys(opened) -> None:
+    server = FakeServer()
+    async with opened(pack=None, settings={"livesplit": True, "livesplit_port": server.port}) as game:
         await to_race(game)
-        await game.shows("LiveSplit")
+        await game.until(lambda: game.play.contest.running.remote.link is Link.CONNECTED)
+        game.play._show_sheet()
+        await game.shows("LiveSplit ● connected")
+        await game.press("1")
+        began = server.heard(7)
+        assert "starttimer" in began and began[-1] == "split"
+        await game.press("ctrl+r")
+        assert server.heard(1) == ["reset"]
+
+
+async def test_a_livesplit_that_is_not_there_is_said_and_waited_for_by_nobody(opened) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as nobody:
+        port = nobody.getsockname()[1]
+    async with opened(pack=None, settings={"livesplit": True, "livesplit_port": port}) as game:
+        await to_race(game)
+        await game.until(lambda: game.play.contest.running.remote.link is Link.ABSENT)
+        game.play._show_sheet()
+        await game.shows("LiveSplit ○ not there")
         await game.press("1")
         await game.until(lambda: game.scene == "gallery")
 

@@ -17,6 +17,7 @@ from hardhit_game.tui.text import content
 
 if TYPE_CHECKING:
     from hardhit_game.play.session import Session
+    from hardhit_game.speedrun.live import Panel
     from hardhit_game.speedrun.practice import Practice
     from hardhit_game.speedrun.running import Running
 
@@ -100,10 +101,13 @@ class Race:
 
     def sheet(self) -> Sheet:
         """The splits."""
-        self._said.extend(self.running.news())
-        return race_sheet(self.running.panel(), self._facts(), self._said[-1] if self._said else "", self._link())
+        remote = self.running.remote
+        told = remote.status if remote is not None and remote.link is not Link.ABSENT else ""  # the link has a row of its own
+        self._said.extend(news for news in self.running.news() if news != told)
+        panel = self.running.panel()
+        return race_sheet(panel, self._facts(panel), self._said[-1] if self._said else "", self._link())
 
-    def _facts(self) -> tuple[tuple[str, str], ...]:
+    def _facts(self, panel: Panel) -> tuple[tuple[str, str], ...]:
         session, live = self.session, self.running.live
         if session.ended:
             about = session.game.story.about
@@ -112,7 +116,6 @@ class Race:
                 ("Seed", str(session.course.seed)),
                 ("Version", f"{about.version}, game {__version__}"),
             )
-        panel = self.running.panel()
         place = next((place for place, row in enumerate(panel.rows) if row.current), None)
         if place is None:
             return ()

@@ -53,7 +53,8 @@ def read_races(request: LaunchRequest, loaded: LoadedPack) -> Races:
     assert loaded.story is not None
     if not loaded.story.speedrun.categories:
         raise CannotOpen(f"{loaded.story.about.title} has no categories to race in.")
-    return Races(loaded, facts_of_runs(request.home, Finder(request.home, loaded), loaded.story.about.id))
+    # Here: processes forked off a thread beside the screen's could wait for ever for what another thread held.
+    return Races(loaded, facts_of_runs(request.home, Finder(request.home, loaded), loaded.story.about.id, workers=1))
 
 
 def begin_race(
