@@ -147,7 +147,7 @@ def test_facts_are_found_once_and_again_when_the_file_changes(home: Home, monkey
     path = raced(home, seed=2)
     first = facts_of_runs(home, find)
     assert first[path.name] == facts_of(path)
-    monkeypatch.setattr("hardhit_game.speedrun.archive.appraise_many", lambda paths, find: iter([]) if not paths else None)
+    monkeypatch.setattr("hardhit_game.speedrun.archive.appraise_many", lambda paths, find, workers: iter([]) if not paths else None)
     assert facts_of_runs(home, find) == first
     assert facts_of_runs(home, find, "another_story") == {}
 

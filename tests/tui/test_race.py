@@ -89,6 +89,9 @@ async def test_one_chord_begins_anew_at_once_and_keeps_the_attempt(opened, home)
         assert "As you like." not in game.text() and "climb" not in game.text()
         await game.press("1")
         await game.until(lambda: game.scene == "gallery")
+        await game.press("t")
+        await game.shows("Race")
+        assert "Continue" not in game.text(), "an attempt given up hides no story that could be gone on with"
     runs = [facts_of(run.path) for run in list_runs(home)]
     assert len(runs) == 2 and not any(facts.ending for facts in runs)
 
