@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from hardhit_game.author.graph.machine import ANY, StateNode
@@ -67,4 +65,4 @@ def test_an_act_is_named_by_the_chapter_that_begins_in_its_folder() -> None:
 
 def test_a_pack_that_could_not_be_built_has_no_graph() -> None:
     with pytest.raises(ValueError, match="could not be built"):
-        drawn.scene_graph(replace(drawn.stages("lighthouse"), built=None))
+        drawn.scene_graph(drawn.stages("lighthouse")._replace(built=None))
