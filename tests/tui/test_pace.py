@@ -79,9 +79,9 @@ def test_the_reading_part_drains_first() -> None:
 
 
 def test_the_words_beside_the_bar() -> None:
-    assert words_for(WindowText(20_000, 10_000, 20_000)) == "read · 0:20"
-    assert words_for(WindowText(90_000, 0, 61_001)) == "1:02"
-    assert words_for(WindowText(20_000, 0, 5_001)) == "0:06"
+    assert words_for(WindowText(20_000, 10_000, 20_000)) == "silence in 0:20"
+    assert words_for(WindowText(90_000, 0, 61_001)) == "silence in 1:02"
+    assert words_for(WindowText(20_000, 0, 5_001)) == "silence in 0:06"
     assert words_for(WindowText(holding="no hurry")) == "no hurry"
 
 
@@ -91,4 +91,4 @@ def test_the_last_five_seconds_are_five_marks_that_go_out_one_by_one() -> None:
 
 
 def test_reading_is_never_urgent_however_little_is_left() -> None:
-    assert words_for(WindowText(20_000, 1_000, 4_000)) == "read · 0:04"
+    assert words_for(WindowText(20_000, 1_000, 4_000)) == "silence in 0:04"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hardhit_game.play.modes import TimerMode
 from hardhit_game.tui.widgets.choices import Choices
-from hardhit_game.tui.widgets.window import WindowBar
+from hardhit_game.tui.widgets.window import READING, WindowBar
 
 
 async def test_a_digit_chooses_and_the_story_goes_on(opened):
@@ -70,12 +70,11 @@ async def test_silence_falls_when_reading_time_and_the_window_are_over(opened):
 
 async def test_the_bar_tells_reading_from_deciding(opened):
     async with opened() as game:
-        await game.shows("read ·")
+        await game.shows("silence in")
         bar = game.play.query_one(WindowBar)
-        assert "╌" in bar.render_line(0).text
+        assert READING in bar.render_line(0).text
         await game.to(game.session.state.ready)
-        assert "╌" not in bar.render_line(0).text
-        assert "read" not in bar.render_line(0).text
+        assert READING not in bar.render_line(0).text
         await game.shows(" 0:10")  # rounded up: it says 10 until nine seconds are left
 
 

@@ -22,7 +22,7 @@ PARTS = ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")
 LEFT_MARK, GONE_MARK = "▮", "▯"
 URGENT_MS = 5_000
 """From here on the bar and its words are in the warning colour."""
-LABEL = 14
+LABEL = 16
 """Cells kept for the words."""
 
 
@@ -49,14 +49,12 @@ def time_left(milliseconds: int) -> str:
 
 
 def words_for(window: WindowText) -> str:
-    """What stands beside the bar: `read · 0:57`, `0:12`, and at last `▮▮▮▯▯ 0:03`."""
+    """What stands beside the bar: `silence in 0:57`, and at last `▮▮▮▯▯ 0:03`. The bar itself says how much of it is for reading."""
     if not window.total_ms:
         return window.holding
     left = time_left(window.left_ms)
-    if window.reading_left_ms > 0:
-        return f"read · {left}"
     if not is_urgent(window):
-        return left
+        return f"silence in {left}"
     marks = URGENT_MS // 1000
     burning = min(marks, seconds_up(window.left_ms))
     return f"{LEFT_MARK * burning}{GONE_MARK * (marks - burning)} {left}"
