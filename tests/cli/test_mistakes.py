@@ -41,7 +41,6 @@ def test_a_call_that_cannot_work_says_why_and_exits_2(hardhit: Hardhit, argument
 
 
 def test_something_wrong_inside_is_a_sentence(hardhit: Hardhit, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("hardhit_game.resources.built_in_packs", _fail)
     monkeypatch.setattr("hardhit_game.cli.commands.packs.built_in_packs", _fail)
     called = hardhit("packs")
     assert called.code == 2
