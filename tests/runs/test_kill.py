@@ -80,7 +80,7 @@ def test_two_hundred_kills_lose_nothing_that_was_acknowledged(home: Home) -> Non
     for path in paths:
         verdict = verify(path, find)
         assert (verdict.level, verdict.problem) == (Level.REPRODUCED, "")
-    assert sum(events for events, _ in told.values()) > KILLS
+    assert sum(events for events, _ in told.values()) > KILLS // 4, "the children were killed before they had played"
 
 
 def _burn(rounds: int) -> None:
