@@ -12,7 +12,6 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
-from itertools import product
 from typing import Protocol
 
 from hardhit_game.engine.breakpoints import next_breakpoint
@@ -25,6 +24,7 @@ from hardhit_game.engine.search import search_key
 from hardhit_game.engine.start import start
 from hardhit_game.engine.state import State
 from hardhit_game.engine.step import Step, step
+from hardhit_game.explore.moves import MOST_OPTIONS, all_options
 from hardhit_game.story.layout import CLOCK, ENDING, ORDINAL, SCENE
 
 WAIT = "wait"
@@ -36,7 +36,6 @@ Made = tuple[str, Pins]
 """A move: what was done (a choice's id, WAIT, START), and what was drawn in it."""
 Place = tuple[int, Made]
 """The number of a state, and the move made from it."""
-MOST_OPTIONS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,17 +86,6 @@ def count_reachable(game: Game, limit: int = 1_000_000, progress: Callable[[int,
         if progress is not None and not len(walk.parents) & 0x3FF:
             progress(len(walk.parents), walk.transitions)
     return walk.result()
-
-
-def all_options(game: Game) -> Iterator[dict[str, bool]]:
-    """Every combination of options; beyond ten options only those that differ from the start in one."""
-    names = [option.name for option in game.story.options]
-    if len(names) <= MOST_OPTIONS:
-        yield from (dict(zip(names, values, strict=True)) for values in product((False, True), repeat=len(names)))
-        return
-    base = {option.name: bool(option.start) for option in game.story.options}
-    yield base
-    yield from (base | {name: not base[name]} for name in names)
 
 
 class Frontier(Protocol):

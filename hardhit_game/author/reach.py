@@ -12,10 +12,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from hardhit_game.author.count import START, WAIT, Place, Walk, Way, all_options
+from hardhit_game.author.count import START, WAIT, Place, Walk, Way
 from hardhit_game.engine.game import Game, open_game
 from hardhit_game.engine.happening import Entered, Happening, Refused
 from hardhit_game.engine.state import State
+from hardhit_game.explore.moves import all_options
 from hardhit_game.story.diagnostics import did_you_mean
 from hardhit_game.story.layout import ENDING, SCENE
 

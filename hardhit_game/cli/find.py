@@ -81,6 +81,17 @@ def open_chosen(found: Chosen) -> LoadedPack:
         raise Problem(str(error)) from error
 
 
+def examine(typed: str, call: Call) -> LoadedPack:
+    """Read a pack with everything that can be told of it, its translations included."""
+    from hardhit_game.packs import opening
+    from hardhit_game.story.source import PackUnreadable
+
+    try:
+        return opening.examine_chosen(chosen(typed, call))
+    except PackUnreadable as error:
+        raise Problem(str(error)) from error
+
+
 def load_playable(typed: str | Path, call: Call, code: int = UNUSABLE) -> LoadedPack:
     """Read a pack that must be sound; one with errors is refused with the first of them, and the exit code `code`."""
     return sound(load(typed, call), str(typed), code)

@@ -25,6 +25,14 @@ def open_chosen(chosen: Chosen) -> LoadedPack:
     return load_pack(chosen.story, chosen.mods, chosen.locale)
 
 
+def examine_chosen(chosen: Chosen) -> LoadedPack:
+    """The same for authors: every translation is looked at too. Raises PackUnreadable."""
+    from hardhit_game.story.load import examine_pack
+    from hardhit_game.story.source import open_source
+
+    return examine_pack(open_source(chosen.story), [open_source(mod) for mod in chosen.mods])
+
+
 def packs_of_run(packs: Sequence[PackRef], home: Home) -> Chosen:
     """Where the story of a run is, and its mods. Raises NotHere with a sentence that says what is missing."""
     story, *mods = packs

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -66,3 +67,22 @@ def broken(tmp_path: Path) -> str:
     folder.mkdir()
     (folder / "pack.yaml").write_text("format: 1\nid: broken\ntitle: Broken\nstart: {scene: nowhere, clock: 07:00}\ntitel: x\n")
     return str(folder)
+
+
+@pytest.fixture
+def piped(hardhit: Hardhit, monkeypatch: pytest.MonkeyPatch) -> Hardhit:
+    """Calls the program with a text on standard input."""
+
+    def call(text: str, *arguments: str) -> Called:
+        lines = iter([*text.splitlines()])
+
+        class Lines:
+            def read(self, timeout: float) -> str | None:
+                return next(lines, None)
+
+        monkeypatch.setattr("hardhit_game.plain.run.standard_input", Lines)
+        monkeypatch.setattr("hardhit_game.plain.menu.standard_input", Lines)
+        monkeypatch.setattr("sys.stdin", io.StringIO())
+        return hardhit(*arguments)
+
+    return call

@@ -57,6 +57,16 @@ def test_a_damaged_file_is_named_and_left_alone(hardhit: Hardhit, pack: Path) ->
     assert hardhit("i18n", "check", str(pack)).code == 1
 
 
+def test_check_looks_at_translations_too(hardhit: Hardhit, pack: Path) -> None:
+    (pack / "locale").mkdir()
+    (pack / "locale" / "ko.po").write_text('msgid ""\nmsgstr ""\n\nmsgctxt "ending.gone"\nmsgid "Gone"\nmsgstr "X"\n', encoding="utf-8")
+    told = hardhit("check", str(pack), "--json").json
+    assert told["ok"] is True
+    assert [found["code"] for found in told["diagnostics"]] == ["HH702"]
+    (pack / "locale" / "ko.po").write_text("greeting: hello\n")
+    assert [found["code"] for found in hardhit("check", str(pack), "--json").json["diagnostics"]] == ["HH701"]
+
+
 def test_a_story_is_read_in_a_language_and_stays_in_it(hardhit: Hardhit, monkeypatch: pytest.MonkeyPatch) -> None:
     def played(*arguments: str) -> str:
         monkeypatch.setattr("sys.stdin", io.StringIO("1\n"))

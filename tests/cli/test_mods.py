@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import shutil
 from pathlib import Path
@@ -13,25 +12,6 @@ from .conftest import PACKS, Called, Hardhit
 
 FIVE_LINES = "format: 1\nid: colder\nextends: lighthouse\nreplace:\n  scenes.stairs.choices.climb.say: I'll go up, then.\n"
 DEARER = "format: 1\nid: dearer\ntitle: Dearer\nversion: 2.1\nextends: lighthouse 1.0\npatch:\n  scenes.stairs.choices.sit.costs: 30s\n"
-
-
-@pytest.fixture
-def piped(hardhit: Hardhit, monkeypatch: pytest.MonkeyPatch) -> Hardhit:
-    """Calls the program with a text on standard input."""
-
-    def call(text: str, *arguments: str) -> Called:
-        lines = iter([*text.splitlines()])
-
-        class Lines:
-            def read(self, timeout: float) -> str | None:
-                return next(lines, None)
-
-        monkeypatch.setattr("hardhit_game.plain.run.standard_input", Lines)
-        monkeypatch.setattr("hardhit_game.plain.menu.standard_input", Lines)
-        monkeypatch.setattr("sys.stdin", io.StringIO())
-        return hardhit(*arguments)
-
-    return call
 
 
 @pytest.fixture

@@ -9,10 +9,8 @@ import pytest
 
 from hardhit_game.runs.home import Home
 from tests.cli.conftest import Hardhit
-from tests.cli.test_runs import install, piped
+from tests.cli.test_runs import install
 from tests.speedrun.racing import ASLEEP, WRECK, raced
-
-__all__ = ["piped"]
 
 
 @pytest.fixture

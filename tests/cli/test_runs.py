@@ -2,35 +2,15 @@
 
 from __future__ import annotations
 
-import io
 import shutil
 from pathlib import Path
 
 import pytest
 
-from .conftest import Called, Hardhit
+from .conftest import Hardhit
 
 RUN = {"id", "pack", "ending", "igt_ms", "rta_ms", "categories", "started", "ranked", "verified"}
 VERDICT = {"level", "ending", "igt_ms", "categories", "route_hash", "problem"}
-
-
-@pytest.fixture
-def piped(hardhit: Hardhit, monkeypatch: pytest.MonkeyPatch) -> Hardhit:
-    """Calls the program with a text on standard input."""
-
-    def call(text: str, *arguments: str) -> Called:
-        lines = iter([*text.splitlines()])
-
-        class Lines:
-            def read(self, timeout: float) -> str | None:
-                return next(lines, None)
-
-        monkeypatch.setattr("hardhit_game.plain.run.standard_input", Lines)
-        monkeypatch.setattr("hardhit_game.plain.menu.standard_input", Lines)
-        monkeypatch.setattr("sys.stdin", io.StringIO())
-        return hardhit(*arguments)
-
-    return call
 
 
 def test_a_piped_game_saves_at_the_end_of_input_and_names_the_way_back(piped: Hardhit, hardhit: Hardhit, lighthouse: str) -> None:

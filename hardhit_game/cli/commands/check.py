@@ -8,7 +8,7 @@ import click
 
 from hardhit_game.cli.call import Call
 from hardhit_game.cli.counts import counted, counts_of, size_sentence
-from hardhit_game.cli.find import chosen, load, pack_path
+from hardhit_game.cli.find import chosen, examine, pack_path
 from hardhit_game.cli.options import debug_option, json_option, pass_call, with_option
 from hardhit_game.cli.problem import FINE, FOUND_WRONG, UNUSABLE, Problem
 from hardhit_game.story.safety import clean
@@ -48,7 +48,7 @@ def command(call: Call, packs: tuple[str, ...], pin: bool, colour: str) -> int:
     for typed in packs:
         try:
             pinned = _pin(typed, call) if pin else None
-            loaded = load(typed, call)
+            loaded = examine(typed, call)
         except Problem as problem:
             call.say(f"{clean(typed)}: {problem.sentence}")
             checked.append({"pack": typed, "ok": False, "problem": problem.sentence})

@@ -29,10 +29,6 @@ def longest(play: Screenplay, printed: Printed) -> int:
     return sum(_longest(paragraph.pieces, printed) for paragraph in play.paragraphs)
 
 
-def longest_paragraph(paragraph: Paragraph, printed: Printed) -> int:
-    """The words of one paragraph's longest variant."""
-    return _longest(paragraph.pieces, printed)
-
 
 def all_words(play: Screenplay) -> int:
     """The words of all variants together; a paragraph without a word counts as one, since it shows something."""
