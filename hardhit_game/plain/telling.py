@@ -159,6 +159,8 @@ def panel_text(panel: PanelView, story: Story, *, timed: bool = True) -> str:
     said += [_named(line, story) for line in panel.lines]
     said += [f"{meter.title}: {meter.word}" for meter in panel.meters]
     said += [f"from here to {way.to}: {way.takes} by {way.road}" for way in panel.ways]
+    if panel.rival is not None:
+        said.append(f"the ghost is {panel.rival.where}" + (f", {panel.rival.driven}" if timed and panel.rival.driven else ""))
     if timed and panel.elapsed_ms is not None and panel.elapsed_ms >= SECOND:
         said.append(f"for {duration(panel.elapsed_ms / 1000)} now")
     return f"{panel.title}: {' '.join(sentence(words) for words in said)}" if said else ""

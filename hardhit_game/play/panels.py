@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from hardhit_game.engine.state import State
 from hardhit_game.play.amounts import cost_text
+from hardhit_game.play.rival import RivalView, Whereabouts, rival_view
 from hardhit_game.story.looks import POSTURES, Look
 from hardhit_game.story.story import Line, Panel, Story
 
@@ -82,6 +83,8 @@ class PanelView:
     ways: tuple[WayView, ...] = ()
     elapsed_ms: int | None = None
     """Case-clock ms since the panel's `since:` came true."""
+    rival: RivalView | None = None
+    """Of a map: somebody else's car."""
 
 
 def header_of(story: Story, state: State) -> Mapping[str, str]:
@@ -90,13 +93,17 @@ def header_of(story: Story, state: State) -> Mapping[str, str]:
     return {name: text for name, text in texts.items() if text}
 
 
-def panels_of(story: Story, state: State, since: Mapping[str, int]) -> tuple[PanelView, ...]:
-    """The panels that are there, in order. `since`: from when on (case-clock ms) the `since:` of panels holds, by id."""
-    found = (_panel(story, state, panel, since) for panel in story.screen.panels if panel.show is None or panel.show.holds(state))
-    return tuple(panel for panel in found if panel.lines or panel.meters or panel.scene or panel.people or panel.ways)
+def panels_of(story: Story, state: State, since: Mapping[str, int], rival: Whereabouts | None = None) -> tuple[PanelView, ...]:
+    """The panels that are there, in order. `since`: from when on (case-clock ms) the `since:` of panels holds, by id.
+
+    `rival`: where another run is now, for the map.
+    """
+    other = rival_view(story, state, rival) if rival is not None else None
+    found = (_panel(story, state, panel, since, other) for panel in story.screen.panels if panel.show is None or panel.show.holds(state))
+    return tuple(panel for panel in found if panel.lines or panel.meters or panel.scene or panel.people or panel.ways or panel.rival)
 
 
-def _panel(story: Story, state: State, panel: Panel, since: Mapping[str, int]) -> PanelView:
+def _panel(story: Story, state: State, panel: Panel, since: Mapping[str, int], rival: RivalView | None) -> PanelView:
     began = since.get(panel.id)
     elapsed = None if began is None else max(0, state.clock - began)
     here, ways = _map(story, state) if panel.kind == "map" else ("", ())
@@ -114,6 +121,7 @@ def _panel(story: Story, state: State, panel: Panel, since: Mapping[str, int]) -
         here,
         ways,
         elapsed,
+        rival if panel.kind == "map" else None,
     )
 
 

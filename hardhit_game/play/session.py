@@ -23,6 +23,7 @@ from hardhit_game.play.logs import NO_RACE, Race
 from hardhit_game.play.modes import NANOSECONDS, Flow, TimerMode, nanoseconds
 from hardhit_game.play.opening import Opened, begin, restart, resume
 from hardhit_game.play.recovery import RunUnusable
+from hardhit_game.play.rival import Whereabouts
 from hardhit_game.play.transcript import ChapterSeen, Transcript, Turn
 from hardhit_game.runs.course import CannotStart, Course
 from hardhit_game.runs.home import Home
@@ -61,6 +62,8 @@ class Session:
         self._moving = False
         self.watcher: Callable[[Sequence[Happening]], object] | None = None
         """Is told whatever happens, after it is recorded."""
+        self.rival: Callable[[int], Whereabouts | None] | None = None
+        """Says where another run was at an in-game time, ms, to be shown on the map."""
         self.first_input_ms: int | None = 0 if opened.course.decisions else None
         """Real time played when the first key of the run counted; None before."""
 

@@ -96,7 +96,7 @@ def view(session: Session) -> View:
         chapter=session.transcript.chapter,
         choices=() if session.paused or ending else tuple(_choice(session, *pair) for pair in session.transcript.numbered(session.course)),
         window=_window(session),
-        panels=panels_of(story, state, session.transcript.since),
+        panels=panels_of(story, state, session.transcript.since, session.rival(session.igt_ms) if session.rival else None),
         recap=story.screen.recap.render(state) if story.screen.recap is not None else (),
         next_breakpoint=session.course.next_at,
         paused=session.paused,

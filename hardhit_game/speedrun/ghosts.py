@@ -5,7 +5,7 @@ Owns: `Ghost`, split times with a name. Must not know: the race itself. A ghost 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from hardhit_game.runs.verify import FindPack
@@ -31,6 +31,8 @@ class Ghost:
 
     name: str
     splits: tuple[Time, ...]
+    file: Path | None = None
+    """The run that it is, which can be followed on the map; None for what no single run is."""
 
     def by(self, method: Method) -> list[Ms]:
         """The times by one method."""
@@ -63,7 +65,7 @@ def ghost_of_run(
     A `reference` may have any timer mode, since it only says what is possible: the explorer's witnesses are such. Raises NoGhost.
     """
     facts = appraise(path, find_pack).facts
-    return ghost_of_facts(facts, category, plan, name, reference=reference)
+    return replace(ghost_of_facts(facts, category, plan, name, reference=reference), file=path)
 
 
 def ghost_of_facts(facts: RunFacts, category: Category, plan: SpeedrunPlan, name: str = "", *, reference: bool = False) -> Ghost:

@@ -7,17 +7,23 @@ A front end makes one, plays `session` as any other, and asks for `panel` and `n
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hardhit_game.engine.happening import Happening
 from hardhit_game.play.modes import TimerMode
+from hardhit_game.play.rival import Whereabouts
 from hardhit_game.play.session import Session
 from hardhit_game.runs.home import Home
+from hardhit_game.runs.reader import read_run
+from hardhit_game.runs.records import SUFFIX
 from hardhit_game.speedrun.appraise import appraise
 from hardhit_game.speedrun.book import Book
 from hardhit_game.speedrun.facts import RunFacts
 from hardhit_game.speedrun.ghosts import Ghost, ghosts_of_book
 from hardhit_game.speedrun.history import book_of
+from hardhit_game.speedrun.journey import Journey, journey_of
 from hardhit_game.speedrun.live import LiveSplits, Panel
 from hardhit_game.speedrun.livesplit import Link, Remote
 from hardhit_game.speedrun.setup import MODE, set_up
@@ -61,6 +67,7 @@ class Running:
         self._raced = ghost.name if ghost is not None else ""
         self._news: list[str] = []
         self._link: Link | None = None
+        self._journeys: dict[Path, Journey | None] = {}
         self.session = self._start()
 
     def restart(self, seed: int | None = None) -> Session:
@@ -86,6 +93,16 @@ class Running:
     def best(self) -> Ms:
         """The personal best before this run, in-game ms."""
         return self._book.personal_best()[-1]
+
+    def whereabouts(self, igt_ms: int) -> Whereabouts | None:
+        """Where the ghost was at that in-game time; None where it is no single run, such as an average, or was nowhere."""
+        path = self.live.ghost.file
+        if path is None or self.category.chain:
+            return None
+        if path not in self._journeys:
+            self._journeys[path] = journey_of(read_run(path, self.home.files), self._story)
+        journey = self._journeys[path]
+        return journey.at(igt_ms) if journey is not None else None
 
     def close(self) -> None:
         """Saves the run and lets LiveSplit go."""
@@ -117,11 +134,20 @@ class Running:
         mode, locale = TimerMode(MODE), self.loaded.locale
         session = Session.begin(self.loaded, self.home, seed=seed, options=options, mode=mode, locale=locale, race=setup.race)
         session.watcher = self._happened
+        session.rival = self.whereabouts
         return session
 
     def _ghosts(self, book: Book) -> list[Ghost]:
         chosen = [self._chosen_ghost] if self._chosen_ghost is not None else []
-        return [*chosen, *ghosts_of_book(book)]
+        best, *others = ghosts_of_book(book)
+        return [*chosen, replace(best, file=self._file_of_best(book)), *others]
+
+    def _file_of_best(self, book: Book) -> Path | None:
+        """The run that is one's personal best."""
+        best = book.personal_best()[-1]
+        run = next((attempt.run for attempt in book.attempts if attempt.time.igt == best), None) if best is not None else None
+        path = self.home.runs_dir / f"{run}{SUFFIX}"
+        return path if run and path.is_file() else None
 
     def _happened(self, happenings: Iterable[Happening]) -> None:
         session, remote = self.session, self.remote

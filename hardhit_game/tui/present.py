@@ -21,10 +21,11 @@ from hardhit_game.tui.widgets.choices import Option
 from hardhit_game.tui.widgets.hud import HudText
 from hardhit_game.tui.widgets.outlook.moment import Moment
 from hardhit_game.tui.widgets.outlook.widget import moment_of
-from hardhit_game.tui.widgets.panel.words import Entry, Meter, PanelText, Person, Way
+from hardhit_game.tui.widgets.panel.words import Entry, Meter, PanelText, Person, Rival, Way
 from hardhit_game.tui.widgets.window import URGENT_MS, WindowText, is_urgent, seconds_up, words_for
 
 if TYPE_CHECKING:
+    from hardhit_game.play.rival import RivalView
     from hardhit_game.play.session import Session
     from hardhit_game.play.view import ChoiceView, PanelView, View
 
@@ -129,4 +130,9 @@ def panel_text(panel: PanelView, speakers: Mapping[str, Speaker], player: str) -
         content(panel.here),
         tuple(Way(content(one.to), content(one.road), content(one.takes)) for one in panel.ways),
         "" if panel.elapsed_ms is None else elapsed_text(panel.elapsed_ms),
+        _rival(panel.rival) if panel.rival is not None else None,
     )
+
+
+def _rival(found: RivalView) -> Rival:
+    return Rival(joined((content("ghost"), content(found.where))), content(found.driven), found.here, content(found.road))

@@ -29,6 +29,12 @@ def test_a_run_for_a_category_follows_its_rules_and_is_found_there(piped: Hardhi
     assert shown["board"][0]["route_hash"] == verdict["route_hash"]
 
 
+def test_line_by_line_the_panels_say_where_the_ghost_is(piped: Hardhit, shelf: Home) -> None:
+    raced(shelf, WRECK, seed=3)
+    said = piped("1\nv\n", "play", "lighthouse", "--plain", "--category", "any", "--seed", "3").out
+    assert "The ghost is here too." in said
+
+
 @pytest.mark.parametrize("arguments", [("--seed", "2"), ("--timer", "off"), ("--option", "gentle_sea=maybe")])
 def test_what_the_rules_do_not_allow_is_refused_before_the_run(piped: Hardhit, shelf: Home, arguments: tuple[str, str]) -> None:
     called = piped("3\n", "play", "lighthouse", "--plain", "--category", "set_seed", *arguments)

@@ -134,6 +134,22 @@ async def test_one_key_changes_the_ghost(opened, home) -> None:
         assert "against Best Segments" in game.text(), "it stays when one begins anew"
 
 
+@pytest.mark.parametrize("size", SIZES[:2], ids=["column", "folded"])
+async def test_the_ghost_is_a_second_car_on_the_map(opened, home, size) -> None:
+    raced(home, [4.0, *WRECK], seed=3)
+    async with opened(pack=None, size=size) as game:
+        await to_race(game)
+        assert "○ ghost here too" in game.text()
+        if size == LARGE:
+            assert "●○ the foot of the tower" in game.text()
+        await game.pass_time(9)
+        assert "○ ghost on the stair" in game.text()
+        if size == LARGE:
+            assert "└─○the gallery" in game.text() and "5 s of 1 min 30 s" in game.text()
+        await game.press("v")
+        assert "○ ghost" not in game.text(), "best segments are no single run"
+
+
 async def test_the_skip_key_changes_nothing_where_one_can_choose(opened) -> None:
     async with opened(pack=None) as game:
         await to_race(game)
@@ -208,6 +224,19 @@ async def test_a_livesplit_that_is_not_there_is_said_and_waited_for_by_nobody(op
         await game.shows("LiveSplit ○ not there")
         await game.press("1")
         await game.until(lambda: game.scene == "gallery")
+
+
+@pytest.mark.parametrize(("size", "words"), [((60, 20), "LS ●"), ((80, 24), "LiveSplit ●")], ids=["small", "medium"])
+async def test_where_there_is_only_a_row_it_says_whether_a_livesplit_is_there(opened, size, words) -> None:
+    server = FakeServer()
+    async with opened(pack=None, size=size, settings={"livesplit": True, "livesplit_port": server.port}) as game:
+        await to_race(game)
+        remote = game.play.contest.running.remote
+        await game.until(lambda: remote.link is Link.CONNECTED)
+        game.play._show_sheet()
+        await game.shows(words)
+        row = next(row for row in game.rows() if words in row)
+        assert row.rstrip().endswith(words) and "0:00.000" in row and "Up the stair" in row
 
 
 async def test_a_race_runs_from_the_command_line_against_a_ghost(home, opened) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from hardhit_game import __version__
 from hardhit_game.speedrun.livesplit import Link
 from hardhit_game.speedrun.times import clock, delta
-from hardhit_game.tui.race.sheet import Sheet, SplitRow, race_sheet, tenths
+from hardhit_game.tui.race.sheet import LinkMark, Sheet, SplitRow, race_sheet, tenths
 from hardhit_game.tui.text import content
 
 if TYPE_CHECKING:
@@ -26,10 +26,10 @@ TRIES: Final = 6
 HASH: Final = 12
 """Characters of a route hash beside the story; the result has all of it."""
 _LINKS: Final = {
-    Link.CONNECTING: "LiveSplit … looking for it",
-    Link.CONNECTED: "LiveSplit ● connected",
-    Link.ABSENT: "LiveSplit ○ not there",
-    Link.CLOSED: "LiveSplit ○ let go",
+    Link.CONNECTING: ("…", "looking for it"),
+    Link.CONNECTED: ("●", "connected"),
+    Link.ABSENT: ("○", "not there"),
+    Link.CLOSED: ("○", "let go"),
 }
 
 
@@ -105,7 +105,8 @@ class Race:
         told = remote.status if remote is not None and remote.link is not Link.ABSENT else ""  # the link has a row of its own
         self._said.extend(news for news in self.running.news() if news != told)
         panel = self.running.panel()
-        return race_sheet(panel, self._facts(panel), self._said[-1] if self._said else "", self._link())
+        link = LinkMark(*_LINKS[remote.link]) if remote is not None else None
+        return race_sheet(panel, self._facts(panel), self._said[-1] if self._said else "", link)
 
     def _facts(self, panel: Panel) -> tuple[tuple[str, str], ...]:
         session, live = self.session, self.running.live
@@ -124,9 +125,6 @@ class Race:
         saved = panel.rows[place].save
         segment = tenths(panel.now - (made[-1] if made else 0))
         return (("Segment", segment), ("Gold", tenths(gold)), ("Can be saved", "-" if saved is None else tenths(saved)))
-
-    def _link(self) -> str:
-        return _LINKS[self.running.remote.link] if self.running.remote is not None else ""
 
     def close(self) -> None:
         """Save the run and let LiveSplit go."""

@@ -151,7 +151,7 @@ class RaceScreen(PlayScreen, inherit_bindings=False):
     def action_ghost(self) -> None:
         """Race another."""
         self.contest.next_ghost()
-        self._show_sheet()
+        self._show_view(settle=False)
 
     def action_title(self) -> None:
         """To the title, at once."""

@@ -37,6 +37,19 @@ class SplitRow:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkMark:
+    """Whether a connected timer is there: a sign, and what it means."""
+
+    sign: str
+    words: str
+
+    def fitting(self, cells: int) -> str:
+        """As much of it as there is room for, the sign in any case."""
+        sizes = (f"LiveSplit {self.sign} {self.words}", f"LiveSplit {self.sign}", f"LS {self.sign}")
+        return next((words for words in sizes if len(words) <= cells), sizes[-1])
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """Everything beside a race at one moment."""
 
@@ -52,8 +65,8 @@ class Sheet:
     """In the order in which they are left out where there is no room, the last first."""
     against: Content = EMPTY
     news: Content = EMPTY
-    link: Content = EMPTY
-    """Whether a connected timer is there."""
+    link: LinkMark | None = None
+    """None where no other timer is wanted."""
 
     @property
     def current(self) -> int:
@@ -89,7 +102,7 @@ def split_row(row: Row) -> SplitRow:
     return SplitRow(name, tenths(row.split), delta(row.delta), mark, word, role, made=True)
 
 
-def race_sheet(panel: Panel, facts: tuple[tuple[str, str], ...], news: str, link: str) -> Sheet:
+def race_sheet(panel: Panel, facts: tuple[tuple[str, str], ...], news: str, link: LinkMark | None) -> Sheet:
     """A race. `facts` stand before those that every race has."""
     role, mark = _live(panel)
     timed = any(row.compared is not None for row in panel.rows)
@@ -104,7 +117,7 @@ def race_sheet(panel: Panel, facts: tuple[tuple[str, str], ...], news: str, link
         facts=(*facts, *(() if panel.over else _reachable(panel)), ("Sum of best", tenths(panel.sum_of_best))),
         against=content(f"against {panel.ghost}" if timed else "nothing to race against yet"),
         news=content(news),
-        link=content(link),
+        link=link,
     )
 
 

@@ -58,7 +58,7 @@ class SplitsColumn(SheetBase):
         if sheet.news:
             rows += paragraph(sheet.news, inner, self.ink("soft", italic=True), ground, most=2)
         if sheet.link:
-            rows += paragraph(sheet.link, inner, self.ink("faint"), ground, most=1)
+            rows.append(Row(inner, ground).put(word(sheet.link.fitting(inner)), self.ink("faint")).strip())
         edge = Row(MARGIN, ground).glyphs("│", self.ink("line")).strip()
         end = blank(width - inner - MARGIN, ground)
         return [Strip.join([edge, row, end]) for row in rows]
@@ -109,7 +109,7 @@ class SplitsColumn(SheetBase):
 
 
 class SplitsLine(SheetBase):
-    """One row: clock, difference, the split being run, and what there is room for."""
+    """One row: clock, difference, the split being run, what there is room for, and at the right whether another timer is there."""
 
     DEFAULT_CSS = """
     SplitsLine { height: 1; width: 100%; }
@@ -120,7 +120,9 @@ class SplitsLine(SheetBase):
         sheet = self._sheet
         if sheet is None:
             return [blank(width, self.ink("text"))]
-        row = Row(width, self.ink("text")).space(1).put(word(sheet.clock), self.ink(sheet.role, bold=True))
+        link = word(sheet.link.fitting(width // 7)) if sheet.link is not None else None
+        room = width - (link.cell_length + 2 if link is not None else 0)
+        row = Row(room, self.ink("text")).space(1).put(word(sheet.clock), self.ink(sheet.role, bold=True))
         last = next((one for one in reversed(sheet.rows) if one.made and one.word), None)
         if sheet.delta:
             row.space(1).put(word(f"{sheet.mark}{sheet.delta}"), self.ink(sheet.role))
@@ -138,4 +140,6 @@ class SplitsLine(SheetBase):
             shown = f"{name_of.lower()} {value}".strip()
             if len(shown) + 3 <= row.left:
                 row.space(2).put(word(shown), self.ink("faint"))
-        return [row.strip()]
+        if link is None:
+            return [row.strip()]
+        return [Row(width, self.ink("text")).add(row.strip()).right(link, self.ink("faint")).strip()]

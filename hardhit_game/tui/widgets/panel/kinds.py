@@ -14,7 +14,8 @@ from rich.style import Style
 from textual.strip import Strip
 
 from hardhit_game.tui.rows import Row, paragraph, word
-from hardhit_game.tui.widgets.panel.words import Entry, Meter, PanelText
+from hardhit_game.tui.text import joined
+from hardhit_game.tui.widgets.panel.words import RIVAL, YOU, Entry, Meter, PanelText
 
 FIGURES: Final[Mapping[str, tuple[str, str]]] = {
     "upright": ("  ●  ", " ▟█▙ "),
@@ -119,18 +120,27 @@ def _drawn(figure: str, style: Style, sheet: Sheet) -> Row:
 
 
 def _map(panel: PanelText, sheet: Sheet) -> list[Strip]:
-    """Where we are, and the roads from there with what they take."""
+    """Where we are, and the roads from there with what they take; and where a ghost is."""
     rows = [_head(panel, sheet), *_entries(panel, sheet)]
+    rival = panel.rival
     if panel.here:
-        rows.append(sheet.row().glyphs("● ", sheet.ink("accent")).put(panel.here, sheet.ink("text", bold=True)).strip())
+        row = sheet.row().glyphs(YOU, sheet.ink("accent"))
+        if rival is not None and rival.here:
+            row.glyphs(RIVAL, sheet.ink("yellow"))
+        rows.append(row.space(1).put(panel.here, sheet.ink("text", bold=True)).strip())
     for number, way in enumerate(panel.ways):
         last = number == len(panel.ways) - 1
-        row = sheet.row().glyphs("└─ " if last else "├─ ", sheet.ink("line"))
+        row = sheet.row().glyphs("└─" if last else "├─", sheet.ink("line"))
+        row.glyphs(RIVAL if rival is not None and rival.road and rival.road == way.road else " ", sheet.ink("yellow"))
         room = sheet.width - row.used - way.takes.cell_length - 1
         row.add(Row(room, sheet.ground).put(way.to, sheet.ink("text")).strip())
         rows.append(row.right(way.takes, sheet.ink("soft")).strip())
         by = sheet.row().glyphs("   " if last else "│  ", sheet.ink("line")).put(way.road, sheet.ink("faint"))
         rows.append(by.strip())
+    if rival is not None:
+        words = paragraph(joined((rival.words, rival.driven), ", "), sheet.width, sheet.ink("soft"), sheet.ground, indent=2)
+        mark = Row(2, sheet.ground).glyphs(RIVAL, sheet.ink("yellow")).strip()
+        rows += [Strip.join([mark, words[0].crop(2, sheet.width)]), *words[1:]]
     return rows
 
 

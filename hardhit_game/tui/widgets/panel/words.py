@@ -14,6 +14,8 @@ from hardhit_game.tui.text import EMPTY, joined
 
 FULL, HOLLOW = "■", "□"
 LONGEST_METER = 10
+YOU, RIVAL = "●", "○"
+"""One's own car on a map, and another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,17 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
+class Rival:
+    """Somebody else's car on the map."""
+
+    words: Content
+    driven: Content
+    here: bool
+    road: Content
+    """The road from here on which it is, by its name."""
+
+
+@dataclass(frozen=True, slots=True)
 class PanelText:
     """One panel."""
 
@@ -79,6 +92,8 @@ class PanelText:
     ways: tuple[Way, ...] = ()
     elapsed: str = ""
     """How long something has been going on, `02:31`; it runs, so it is no news."""
+    rival: Rival | None = None
+    """It goes its way by itself, so it is no news either."""
 
     def news(self) -> tuple[object, ...]:
         """What makes the panel new when it changes."""
@@ -88,6 +103,7 @@ class PanelText:
         """All of it in one row."""
         pieces = [word(self.elapsed)] if self.elapsed else []
         pieces += [joined((person.name, person.words)) for person in self.people]
+        pieces += [joined((word(RIVAL), self.rival.words))] if self.rival else []  # where one is oneself stands in the head, too
         pieces += [self.here] if self.here else []
         pieces += [joined((entry.name, entry.body), ": ") if entry.name else entry.body for entry in self.entries]
         pieces += [joined((meter.title, word(meter.glyphs), meter.word)) for meter in self.meters]
