@@ -110,7 +110,7 @@ def _declared(node: TextNode | None, known: set[str], what: str, report: Report)
     if node is None:
         return ""
     if node.value not in known:
-        report.error("HH207", node.where, f"There is no {what} '{node.value[:40]}'.", did_you_mean(node.value, known))
+        report.error("HH207", node.where, "unknown", what=what, name=node.value[:40], meant=did_you_mean(node.value, known))
     return node.value
 
 
@@ -119,7 +119,7 @@ def _entries(keys: Fields, key: str, what: str) -> list[Entry]:
     if node is None:
         return []
     if not isinstance(node, MapNode):
-        keys.report.error("HH203", node.where, f"'{key}:' is a mapping from names to {what}.")
+        keys.report.error("HH203", node.where, "names", key=key, what=what)
         return []
     return list(node.entries.values())
 
@@ -129,14 +129,14 @@ def _pins(keys: Fields, story: Story, report: Report) -> dict[str, tuple[str, ..
     pins: dict[str, tuple[str, ...]] = {}
     for entry in _entries(keys, "draws", "outcomes"):
         if entry.key not in draws:
-            report.error("HH207", entry.where, f"There is no draw '{entry.key[:40]}'.", did_you_mean(entry.key, draws))
+            report.error("HH207", entry.where, "unknown", what="draw", name=entry.key[:40], meant=did_you_mean(entry.key, draws))
             continue
         outcomes = story.layout.variables[entry.key].values[1:]
         texts = read_list(entry.value, f"'{entry.key}:'", report)
         for text in texts:
             _declared(text, set(outcomes), f"outcome of the draw '{entry.key}' called", report)
         if len(texts) > draws[entry.key].times:
-            report.error("HH214", entry.where, f"'{entry.key}' is drawn at most {draws[entry.key].times} times.")
+            report.error("HH214", entry.where, "draws", name=entry.key, times=draws[entry.key].times)
         pins[entry.key] = tuple(text.value for text in texts)
     return pins
 
@@ -146,7 +146,7 @@ def _options(keys: Fields, story: Story, report: Report) -> dict[str, bool]:
     entries = _entries(keys, "options", "yes or no")
     for entry in entries:
         if entry.key not in known:
-            report.error("HH207", entry.where, f"There is no option '{entry.key[:40]}'.", did_you_mean(entry.key, known))
+            report.error("HH207", entry.where, "unknown", what="option", name=entry.key[:40], meant=did_you_mean(entry.key, known))
     chosen = Fields({entry.key: entry for entry in entries}, keys.at("options"), "'options:'", report)
     return {entry.key: chosen.yes(entry.key) for entry in entries}
 
@@ -155,7 +155,7 @@ def _moves(node: Node | None, story: Story, report: Report) -> list[Move]:
     if node is None:
         return []
     if not isinstance(node, ListNode):
-        report.error("HH203", node.where, "'play:' is a list of what to do and what to expect.")
+        report.error("HH203", node.where, "play")
         return []
     names = names_of(story)
     choices = {choice.id for scene in story.scenes for choice in scene.choices}
@@ -167,9 +167,7 @@ def _move(node: Node, story: Story, names: Names, choices: set[str], report: Rep
     if isinstance(node, TextNode):
         return _pick(node, None, choices, report)
     if not isinstance(node, MapNode) or len(node.entries) != 1:
-        report.error(
-            "HH203", node.where, "A line of 'play:' is a choice, 'wait', or one of 'at TIME:', 'expect:', 'scene:', 'open:' with its value."
-        )
+        report.error("HH203", node.where, "play_line")
         return None
     (entry,) = node.entries.values()
     value = entry.value
@@ -177,7 +175,7 @@ def _move(node: Node, story: Story, names: Names, choices: set[str], report: Rep
         texts = read_list(value, "'open:'", report)
         return AreOpen(entry.where, tuple(_declared(text, choices, "choice", report) for text in texts))
     if not isinstance(value, TextNode):
-        report.error("HH203", value.where, f"'{entry.key[:40]}:' is text.")
+        report.error("HH203", value.where, "text", key=entry.key[:40])
         return None
     if entry.key == "expect":
         guard = compile_guard(value.value, value, names, report)
@@ -188,10 +186,10 @@ def _move(node: Node, story: Story, names: Names, choices: set[str], report: Rep
         try:
             return _pick(value, parse_duration(entry.key[3:].strip(), shortest=0), choices, report)
         except BadTime as problem:
-            report.error("HH210", entry.where, str(problem))
+            report.error("HH210", entry.where, problem=str(problem))
             return None
     known = ("expect", "scene", "open", "at")
-    report.error("HH201", entry.where, f"A walkthrough cannot do '{entry.key[:40]}'.", did_you_mean(entry.key, known))
+    report.error("HH201", entry.where, "move", name=entry.key[:40], meant=did_you_mean(entry.key, known))
     return None
 
 

@@ -34,7 +34,8 @@ something to look at.
 
 This page is made by the program (`python -m hardhit_game.cli.codes_page`). Its examples are run by the tests: laid over a small
 sound pack (a door, a step, and Mara behind it), each wrong one is told exactly what stands below it, and each right one nothing.
-`⟨tab⟩`, `⟨U+200B⟩` and `⟨0xFF⟩` stand for what you could not see.
+`⟨tab⟩`, `⟨U+200B⟩` and `⟨0xFF⟩` stand for what you could not see. Under "Says" are all the messages of a code, with a name for each
+situation where there are several; what stands in `⟨angles⟩` is filled in, and of several hints the first is given that can be.
 
 """
 

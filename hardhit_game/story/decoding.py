@@ -11,7 +11,6 @@ from hardhit_game.story import limits
 from hardhit_game.story.diagnostics import Report
 from hardhit_game.story.safety import describe_character, unsafe_character
 from hardhit_game.story.about import Where
-from hardhit_game.story.yaml_mistakes import QUOTE_IT
 
 _BOM: Final = "\N{ZERO WIDTH NO-BREAK SPACE}"
 _CHARACTERS_TOLD: Final = 20
@@ -21,8 +20,7 @@ def decode(data: bytes, file: str, report: Report) -> str | None:
     """The text with plain line ends, or None when it is refused."""
     if len(data) > limits.FILE_BYTES:
         size = limits.FILE_BYTES // limits.KIB
-        message = f"The file has {len(data):,} bytes; a YAML file may have {size} KiB."
-        report.error("HH901", Where(file, 1, 1), message, "Split it into several files.")
+        report.error("HH901", Where(file, 1, 1), count=f"{len(data):,}", size=size)
         return None
     try:
         text = data.decode("utf-8")
@@ -30,7 +28,7 @@ def decode(data: bytes, file: str, report: Report) -> str | None:
         line_start = data.rfind(b"\n", 0, error.start) + 1
         column = len(data[line_start : error.start].decode("utf-8", "replace")) + 1
         where = Where(file, data.count(b"\n", 0, error.start) + 1, column)
-        report.error("HH101", where, f"Byte 0x{data[error.start]:02X} is not UTF-8 text.", "Save the file as UTF-8.")
+        report.error("HH101", where, byte=f"{data[error.start]:02X}")
         return None
     text = text.removeprefix(_BOM)
     if "\r" in text:
@@ -41,7 +39,7 @@ def decode(data: bytes, file: str, report: Report) -> str | None:
     percent = 0 if text.startswith("%") else text.find("\n%") + 1
     if percent or text.startswith("%"):
         where = Where(file, text.count("\n", 0, percent) + 1, 1)
-        report.error("HH107", where, "A line that begins with % is a directive in YAML; packs have none.", QUOTE_IT)
+        report.error("HH107", where)
         fine = False
     return text if fine else None
 
@@ -56,10 +54,9 @@ def _tell_characters(text: str, file: str, report: Report) -> None:
         where = Where(file, number, at + 1)
         if line[at] == "\t":
             place = "as indentation" if not line[:at].strip() else "in this line"
-            report.error("HH103", where, f"There is a tab {place}.", "Use spaces.")
+            report.error("HH103", where, place=place)
         else:
-            message = f"The character {describe_character(line[at])} may not stand in a pack."
-            report.error("HH102", where, message, "Delete it; editors often hide it.")
+            report.error("HH102", where, "letter", letter=describe_character(line[at]))
         told += 1
         if told == _CHARACTERS_TOLD:
             return

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from hardhit_game.story import limits
-from hardhit_game.story.codes import title_of
+from hardhit_game.story.codes import Field, said, title_of
 from hardhit_game.story.safety import clean
 from hardhit_game.story.about import Where
 
@@ -56,14 +56,14 @@ class Report:
         self.more = 0
         """How many were not kept."""
 
-    def error(self, code: str, where: Where, message: str, hint: str = "") -> None:
-        """Records something that keeps the pack from being played."""
+    def error(self, code: str, where: Where, situation: str = "", /, **fields: Field) -> None:
+        """Records something that keeps the pack from being played, as the page of its code says it of that situation."""
         self._errors += 1
-        self._add(Diagnostic(code, Severity.ERROR, where, _safe(message), _safe(hint)))
+        self._add(_told(code, Severity.ERROR, where, situation, fields))
 
-    def warn(self, code: str, where: Where, message: str, hint: str = "") -> None:
-        """Records something an author should look at."""
-        self._add(Diagnostic(code, Severity.WARNING, where, _safe(message), _safe(hint)))
+    def warn(self, code: str, where: Where, situation: str = "", /, **fields: Field) -> None:
+        """Records something an author should look at, likewise."""
+        self._add(_told(code, Severity.WARNING, where, situation, fields))
 
     def _add(self, diagnostic: Diagnostic) -> None:
         if diagnostic in self._seen:
@@ -107,6 +107,11 @@ class Report:
     def ok(self) -> bool:
         """Whether there was no error (warnings do not count)."""
         return self._errors == 0
+
+
+def _told(code: str, severity: Severity, where: Where, situation: str, fields: Mapping[str, Field]) -> Diagnostic:
+    message, hint = said(code, situation, fields)
+    return Diagnostic(code, severity, where, _safe(message), _safe(hint))
 
 
 def _safe(text: str) -> str:

@@ -43,7 +43,7 @@ from hardhit_game.story.times import BadTime, parse_duration
 def compile_effects(nodes: Sequence[TextNode], names: Names, channel: str, report: Report) -> tuple[Effect, ...]:
     """The effects in order. `channel` is where a bare `claim` is heard ("" where nothing is said). Errors are in `report`."""
     if len(nodes) > limits.EFFECTS:
-        report.error("HH909", nodes[limits.EFFECTS].where, f"A list may have {limits.EFFECTS} effects; this has {len(nodes):,}.")
+        report.error("HH909", nodes[limits.EFFECTS].where, most=limits.EFFECTS, count=f"{len(nodes):,}")
         return ()
     found: list[Effect] = []
     for node in nodes:
@@ -94,7 +94,7 @@ def resolve_trigger(text: str, where: Place, names: Names, report: Report) -> st
         return None
     if isinstance(effect, Fire) and effect.guard is None:
         return effect.trigger
-    report.error("HH311", place_of(where, 0), "Only a trigger can stand here.", "Write REGION.TRIGGER.")
+    report.error("HH311", place_of(where, 0), "trigger_only")
     return None
 
 
@@ -106,7 +106,7 @@ _BOUND_LOOSELY: Final = frozenset({"+", "-"})
 def _effect(it: Statement) -> Effect:
     first, second = it.tokens[0], it.tokens[min(1, len(it.tokens) - 1)]
     if first.kind == "end":
-        raise ExpressionError("HH311", 0, "There is no effect here.")
+        raise ExpressionError("HH311", 0, "nothing")
     verb = _VERBS.get(first.text)
     if verb is not None and second.kind != "sign":
         return verb(it)
@@ -117,8 +117,7 @@ def _effect(it: Statement) -> Effect:
         return _fire_in_region(it, first)
     if first.kind == "name" and second.kind == "end":
         raise it.incomplete(first)
-    hint = did_you_mean(first.text, _VERBS) or "See the list of effects in the story format."
-    raise ExpressionError("HH311", first.start, f"No effect begins with '{first.text[:60]}'.", hint)
+    raise ExpressionError("HH311", first.start, "verb", name=first.text[:60], meant=did_you_mean(first.text, _VERBS))
 
 
 # ---------------------------------------------------------------- effects that begin with a verb
@@ -136,17 +135,22 @@ def _claim(it: Statement) -> Effect:
     if it.tokens[2].text == "to" and it.tokens[2].kind == "name":
         token = it.tokens[3]
         if token.kind not in {"name", "word"}:
-            raise ExpressionError("HH311", token.start, "After 'to' comes the name of a listener.", listed(variable.values))
+            raise ExpressionError("HH311", token.start, "listener", known=listed(variable.values))
         listener = Name(token.text, token.start)
         if token.text not in variable.values:
-            hint = did_you_mean(token.text, variable.values) or listed(variable.values)
-            raise ExpressionError("HH302", token.start, f"There is no listener '{token.text[:60]}'.", hint)
+            raise ExpressionError(
+                "HH302",
+                token.start,
+                "listener",
+                name=token.text[:60],
+                meant=did_you_mean(token.text, variable.values),
+                known=listed(variable.values),
+            )
         it.nothing_after(4)
         return Include(it.guard, it.where, variable.slot, 1 << value_index(listener, variable.name, variable.values, "listener"))
     it.nothing_after(2)
     if not it.channel:
-        message = "Nothing is said here, so nobody can hear this claim."
-        raise ExpressionError("HH316", it.tokens[0].start, message, f"Write claim {variable.name} to LISTENER.")
+        raise ExpressionError("HH316", it.tokens[0].start, name=variable.name)
     return Claim(it.guard, it.where, variable.slot, it.channel)
 
 
@@ -155,8 +159,14 @@ def _timer(it: Statement) -> Effect:
     token = it.name_after(verb, "a timer")
     found = it.names.timers.get(token.text)
     if found is None:
-        hint = did_you_mean(token.text, it.names.timers) or listed(it.names.timers)
-        raise ExpressionError("HH302", token.start, f"There is no timer '{token.text[:60]}'.", hint)
+        raise ExpressionError(
+            "HH302",
+            token.start,
+            "timer",
+            name=token.text[:60],
+            meant=did_you_mean(token.text, it.names.timers),
+            known=listed(it.names.timers),
+        )
     index, timer = found
     after = it.tokens[2]
     if verb == "stop" or after.kind == "end":
@@ -166,7 +176,7 @@ def _timer(it: Statement) -> Effect:
     try:
         return StartTimer(it.guard, it.where, index, parse_duration(after.text))
     except BadTime as problem:
-        raise ExpressionError("HH315", after.start, str(problem)) from None
+        raise ExpressionError("HH315", after.start, problem=str(problem)) from None
 
 
 def _draw(it: Statement) -> Effect:
@@ -181,8 +191,9 @@ def _seal(it: Statement) -> Effect:
     it.nothing_after(2)
     parts = it.names.seals.get(token.text)
     if parts is None:
-        hint = did_you_mean(token.text, it.names.seals) or listed(it.names.seals)
-        raise ExpressionError("HH302", token.start, f"There is no seal '{token.text[:60]}'.", hint)
+        raise ExpressionError(
+            "HH302", token.start, "seal", name=token.text[:60], meant=did_you_mean(token.text, it.names.seals), known=listed(it.names.seals)
+        )
     return Seal(it.guard, it.where, token.text, parts.sets, parts.forgets, parts.reads)
 
 
@@ -191,11 +202,10 @@ def _fire(it: Statement) -> Effect:
     it.nothing_after(2)
     if token.text in it.names.triggers:
         return Fire(it.guard, it.where, token.text)
-    hint = did_you_mean(token.text, it.names.triggers)
     region, _, trigger = token.text.partition(".")
     if trigger in it.names.triggers and region in it.names.regions:
-        hint = f"Write {token.text}, without fire."
-    raise ExpressionError("HH312", token.start, f"No region knows the trigger '{token.text[:60]}'.", hint)
+        raise ExpressionError("HH312", token.start, "of_region", name=token.text[:60], trigger=token.text)
+    raise ExpressionError("HH312", token.start, "unknown", name=token.text[:60], meant=did_you_mean(token.text, it.names.triggers))
 
 
 _VERBS: Final[dict[str, Callable[[Statement], Effect]]] = {
@@ -216,19 +226,23 @@ _VERBS: Final[dict[str, Callable[[Statement], Effect]]] = {
 def _fire_in_region(it: Statement, token: Token) -> Effect:
     region, _, trigger = token.text.partition(".")
     if region not in it.names.regions:
-        hint = did_you_mean(region, it.names.regions)
-        raise ExpressionError("HH312", token.start, f"There is no region '{region[:60]}'.", hint)
+        raise ExpressionError("HH312", token.start, "region", name=region[:60], meant=did_you_mean(region, it.names.regions))
     regions = it.names.triggers.get(trigger, ())
     if region not in regions:
         known = [name for name, places in it.names.triggers.items() if region in places]
-        hint = did_you_mean(trigger, known)
-        if not hint and regions:
-            hint = f"The region '{min(regions)}' does."
-        raise ExpressionError("HH312", token.start, f"The region '{region}' has no trigger '{trigger[:60]}'.", hint or listed(known))
+        raise ExpressionError(
+            "HH312",
+            token.start,
+            "elsewhere",
+            region=region,
+            name=trigger[:60],
+            meant=did_you_mean(trigger, known),
+            other=min(regions, default=""),
+            known=listed(known),
+        )
     if len(regions) > 1:
         others = " and ".join(f"'{name}'" for name in sorted(regions))
-        message = f"The trigger '{trigger}' would move {others} together."
-        raise ExpressionError("HH313", token.start, message, f"If that is meant, write fire {trigger}.")
+        raise ExpressionError("HH313", token.start, trigger=trigger, others=others)
     return Fire(it.guard, it.where, trigger)
 
 
@@ -237,21 +251,27 @@ def _change(it: Statement, name: Token, sign: Token) -> Effect:
     variable = it.names.variable(name.text)
     if variable is None:
         if name.text in it.names.regions:
-            message = f"'{name.text}' is a region; it is moved by its triggers."
-            raise ExpressionError("HH314", name.start, message, f"Write {name.text}.TRIGGER.")
+            raise ExpressionError("HH314", name.start, "region", name=name.text)
         kinds = {VariableKind.NUMBER, VariableKind.ENUM, VariableKind.SET}
         known = [found.name for found in it.names.layout.variables.values() if found.kind in kinds]
-        raise ExpressionError("HH302", name.start, f"'{name.text[:60]}' is not declared.", did_you_mean(name.text, known))
+        raise ExpressionError("HH302", name.start, "name", name=name.text[:60], meant=did_you_mean(name.text, known))
     wanted = _SIGNS.get(variable.kind, "")
     if sign.text not in wanted or not sign.text:
-        message = f"'{variable.name}' is {SAID[variable.kind]}; it cannot be changed with {sign.text}."
-        raise ExpressionError("HH314", sign.start, message, FORMS[variable.kind].format(variable.name))
+        raise ExpressionError(
+            "HH314",
+            sign.start,
+            "sign",
+            name=variable.name,
+            said=SAID[variable.kind],
+            sign=sign.text,
+            form=FORMS[variable.kind].format(variable.name),
+        )
     if variable.kind is VariableKind.NUMBER:
         return _assign(it, variable, sign)
     token = it.tokens[2]
     if token.kind not in {"name", "word"}:
         what = "a value" if variable.kind is VariableKind.ENUM else "an item"
-        raise ExpressionError("HH311", token.start, f"After {sign.text} comes {what} of '{variable.name}'.", listed(variable.values))
+        raise ExpressionError("HH311", token.start, "value", sign=sign.text, kind=what, name=variable.name, known=listed(variable.values))
     it.nothing_after(3)
     kind = "value" if variable.kind is VariableKind.ENUM else "item"
     index = value_index(Name(token.text, token.start), variable.name, variable.values, kind)
@@ -263,8 +283,7 @@ def _change(it: Statement, name: Token, sign: Token) -> Effect:
 def _assign(it: Statement, variable: Variable, sign: Token) -> Effect:
     tree = parse_tokens(it.tokens[2:], sign.end)
     if sign.text == "-" and isinstance(tree, Infix) and tree.sign in _BOUND_LOOSELY and not tree.bracketed:
-        message = "It is not clear what is taken away here."
-        raise ExpressionError("HH317", tree.at, message, f"Put brackets around what comes after '{variable.name} -'.")
+        raise ExpressionError("HH317", tree.at, name=variable.name)
     typed = check_number(tree, it.names)
     if sign.text != "=":
         typed = make_arithmetic(sign.text, Slot(variable.slot, NUMBER, variable.low, variable.high), typed)

@@ -127,8 +127,7 @@ def compile_stages(source: PackSource, mods: Sequence[PackSource] = (), locale: 
         all_read = len(nodes) == len(present)
         alone = extends(nodes.get(PACK))
         if alone:
-            hint = f"Where '{alone}' is found, it comes with it by itself: check or play it as it is."
-            report.error("HH606", Where(PACK, 1, 1), f"This is a mod of '{alone}', and no story by itself.", hint)
+            report.error("HH606", Where(PACK, 1, 1), "alone", story=alone)
             return Stages(source, read_pack(nodes, present, Report()), None, report)
         loaded: tuple[LoadedMod, ...] = ()
         if mods:

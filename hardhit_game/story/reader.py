@@ -25,6 +25,7 @@ from yaml.events import (
 )
 
 from hardhit_game.story import limits
+from hardhit_game.story.codes import Field
 from hardhit_game.story.collector import collector_off
 from hardhit_game.story.decoding import decode
 from hardhit_game.story.diagnostics import Report
@@ -32,7 +33,7 @@ from hardhit_game.story.nodes import Entry, ListNode, MapNode, Node, Span, Style
 from hardhit_game.story.safety import describe_character, unsafe_character
 from hardhit_game.story.spans import block_span, folded_spans
 from hardhit_game.story.about import Where
-from hardhit_game.story.yaml_mistakes import QUOTE_IT, explain
+from hardhit_game.story.yaml_mistakes import explain
 from hardhit_game.story.yaml_parsers import CParser, Events, PureParser
 
 _REAL_COMMENT: Final = re.compile(r"  +#+(?: |$)")
@@ -116,15 +117,14 @@ class _Reading:
         except _Stop as stop:
             return None, stop.args[0] if stop.args else left
         except (yaml.YAMLError, ValueError, OverflowError) as error:
-            mistake = explain(error, self.lines)
-            self._error(mistake.code, mistake.line, mistake.column, mistake.message, mistake.hint)
+            explain(error, self.lines, self._error)
             return None, left
         finally:
             if events is not None:
                 events.dispose()
 
-    def _error(self, code: str, line: int, column: int, message: str, hint: str = "") -> None:
-        self.report.error(code, Where(self.file, line + 1, column + 1), message, hint)
+    def _error(self, code: str, line: int, column: int, situation: str = "", /, **fields: Field) -> None:
+        self.report.error(code, Where(self.file, line + 1, column + 1), situation, **fields)
 
     # ---------------------------------------------------------------- events
 
@@ -158,7 +158,7 @@ class _Reading:
                         self._refuse_in_brackets(mark if value or not keyed else key_mark or mark, value)
                 elif style == '"' and unsafe_character(value) is not None:
                     bad = describe_character(value[unsafe_character(value) or 0])
-                    self._error("HH102", mark.line, mark.column, f"The character {bad}, written with a backslash, may not stand in a pack.")
+                    self._error("HH102", mark.line, mark.column, "escape", letter=bad)
                 if keyed and key is None:
                     if not style and value in known and value not in box and len(box) < keys:
                         key = known[value]
@@ -173,7 +173,7 @@ class _Reading:
                     self._too_many(mark)
                 if len(value) > long and len(value.encode("utf-8", "surrogatepass")) > limits.SCALAR_BYTES:
                     size = limits.SCALAR_BYTES // limits.KIB
-                    self._error("HH904", mark.line, mark.column, f"This text is longer than {size} KiB.", "Split it.")
+                    self._error("HH904", mark.line, mark.column, size=size)
                     raise _Stop(left)
                 if style:
                     node = make(TextNode, (value, _STYLES[style], file, mark.line + 1, mark.column + 1, self._spans(event)))
@@ -191,12 +191,12 @@ class _Reading:
                     self._too_many(event.start_mark)
                 if keyed and key is None:
                     mark = event.start_mark
-                    self._error("HH111", mark.line, mark.column, "A key must be a text, not a list or a mapping.", QUOTE_IT)
+                    self._error("HH111", mark.line, mark.column, "text")
                     raise _Stop(left)
                 stack.append((box, key, (start, key_mark)))
                 if len(stack) > limits.DEPTH:
                     mark = event.start_mark
-                    self._error("HH902", mark.line, mark.column, f"Lists and mappings nest deeper than {limits.DEPTH} levels.")
+                    self._error("HH902", mark.line, mark.column, most=limits.DEPTH)
                     raise _Stop(left)
                 start = event.start_mark
                 if not flow and event.flow_style:
@@ -213,7 +213,7 @@ class _Reading:
                 keyed = box.__class__ is dict
             elif kind is AliasEvent:
                 mark = event.start_mark
-                self._error("HH105", mark.line, mark.column, "A * before a word is an alias in YAML; packs have none.", QUOTE_IT)
+                self._error("HH105", mark.line, mark.column, "alias")
                 node = TextNode("", "plain", file, mark.line + 1, mark.column + 1)
                 if keyed and key is None:
                     key, key_mark = "", mark
@@ -221,12 +221,12 @@ class _Reading:
             elif kind is DocumentStartEvent:
                 if root is not None:
                     mark = event.start_mark
-                    self._error("HH108", mark.line, mark.column, "A second YAML document begins here; a file holds one.", "Remove the ---.")
+                    self._error("HH108", mark.line, mark.column)
                     raise _Stop(left)
                 continue
             elif kind is StreamEndEvent:
                 if root is None:
-                    self._error("HH113", 0, 0, "The file is empty.")
+                    self._error("HH113", 0, 0)
                 return root, left
             else:
                 continue
@@ -240,37 +240,37 @@ class _Reading:
                 box.append(node)
 
     def _too_many(self, mark: Any) -> None:
-        self._error("HH903", mark.line, mark.column, f"The pack has more than {limits.PACK_NODES:,} values.")
+        self._error("HH903", mark.line, mark.column, most=f"{limits.PACK_NODES:,}")
         raise _Stop(-1)
 
     def _key(self, key: str, style: str | None, box: dict[str, Entry], mark: Any) -> str:
         """The key, or the empty text when it is refused and its value is to be dropped."""
         if key in box:
             first = box[key].line
-            self._error("HH109", mark.line, mark.column, f"The key '{key}' is written twice; it was first written in line {first}.")
+            self._error("HH109", mark.line, mark.column, key=key, first=first)
             return ""
         if len(box) >= limits.MAPPING_KEYS:
-            self._error("HH905", mark.line, mark.column, f"This mapping has more than {limits.MAPPING_KEYS:,} keys.")
+            self._error("HH905", mark.line, mark.column, most=f"{limits.MAPPING_KEYS:,}")
             raise _Stop
         if key == "<<" and not style:
-            self._error("HH110", mark.line, mark.column, "<< merges mappings in YAML; packs have no such keys.", "Write the keys out.")
+            self._error("HH110", mark.line, mark.column)
             return ""
         if not key or len(key) > limits.KEY_LETTERS or "\n" in key or style in _BLOCKS:
-            self._error("HH111", mark.line, mark.column, f"A key must be one line of 1 to {limits.KEY_LETTERS} letters.", QUOTE_IT)
+            self._error("HH111", mark.line, mark.column, "line", most=limits.KEY_LETTERS)
             return ""
         return intern(key)
 
     def _refuse_properties(self, event: Any) -> None:
         mark = event.start_mark
         if event.anchor is not None:
-            self._error("HH105", mark.line, mark.column, "An & before a word is an anchor in YAML; packs have none.", QUOTE_IT)
+            self._error("HH105", mark.line, mark.column, "anchor")
         if event.tag is not None:
-            self._error("HH106", mark.line, mark.column, "A ! before a word is a tag in YAML; packs have none.", QUOTE_IT)
+            self._error("HH106", mark.line, mark.column)
 
     def _spans(self, event: Any) -> tuple[Span, ...]:
         mark, style = event.start_mark, event.style
         if style in _BLOCKS and _BLOCK_HEADER.match(self.lines[mark.line], mark.column) is None:
-            self._error("HH114", mark.line, mark.column, f"Nothing but a line break may follow the {style}.")
+            self._error("HH114", mark.line, mark.column, "block", style=style)
         if style == "|":
             return block_span(event.value, self.lines, mark.line)
         if event.end_mark.line == mark.line:
@@ -280,9 +280,9 @@ class _Reading:
 
     def _refuse_in_brackets(self, mark: Any, value: str) -> None:
         if value:
-            self._error("HH114", mark.line, mark.column, "Unquoted text with a ? cannot stand in brackets.", QUOTE_IT)
+            self._error("HH114", mark.line, mark.column, "question")
         else:
-            self._error("HH114", mark.line, mark.column, "A key in brackets has no value.", "Quote the text if this is prose.")
+            self._error("HH114", mark.line, mark.column, "value")
 
     def _check_comment(self, end: Any, value: str) -> None:
         """A comment straight after unquoted text is more often lost text (`Room #4`) than a comment.
@@ -292,6 +292,4 @@ class _Reading:
         rest = self.lines[end.line][end.column :]
         if value and rest.lstrip(" ").startswith("#") and _REAL_COMMENT.match(rest) is None:
             column = end.column + rest.index("#")
-            message = f"YAML takes '{rest.strip()[:30]}' for a comment, so that this text ends before it."
-            hint = "Quote the text, or, if it is a comment, put two spaces before the # and one behind."
-            self._error("HH112", end.line, column, message, hint)
+            self._error("HH112", end.line, column, taken=rest.strip()[:30])

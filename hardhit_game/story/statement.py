@@ -45,38 +45,57 @@ class Statement:
         """The text is one name alone."""
         variable = self.names.variable(name.text)
         if variable is not None:
-            hint = FORMS[variable.kind].format(variable.name)
-            return ExpressionError("HH311", name.start, f"'{name.text}' is {SAID[variable.kind]}; what should become of it?", hint)
+            return ExpressionError(
+                "HH311", name.start, "incomplete", name=name.text, said=SAID[variable.kind], form=FORMS[variable.kind].format(variable.name)
+            )
         if name.text in self.names.triggers:
             regions = sorted(self.names.triggers[name.text])
-            hint = f"Write {regions[0]}.{name.text}." if len(regions) == 1 else f"Write fire {name.text}."
-            return ExpressionError("HH311", name.start, f"'{name.text}' is a trigger; say of which region.", hint)
+            return ExpressionError(
+                "HH311",
+                name.start,
+                "trigger" if len(regions) == 1 else "trigger_of_many",
+                name=name.text,
+                region=regions[0],
+            )
         if name.text in self.names.timers:
-            return ExpressionError("HH311", name.start, f"'{name.text}' is a timer.", f"Write start {name.text}, or stop {name.text}.")
-        hint = did_you_mean(name.text, [*self.names.layout.variables, *self.names.timers, *self.names.triggers])
-        return ExpressionError("HH302", name.start, f"'{name.text[:60]}' is not declared.", hint)
+            return ExpressionError("HH311", name.start, "timer", name=name.text)
+        return ExpressionError(
+            "HH302",
+            name.start,
+            "name",
+            name=name.text[:60],
+            meant=did_you_mean(name.text, [*self.names.layout.variables, *self.names.timers, *self.names.triggers]),
+        )
 
     def name_after(self, verb: str, what: str) -> Token:
         """The second token, which must be a name."""
         token = self.tokens[1]
         if token.kind != "name":
-            raise ExpressionError("HH311", token.start, f"After '{verb}' comes the name of {what}.")
+            raise ExpressionError("HH311", token.start, "name_after", verb=verb, what=what)
         return token
 
     def nothing_after(self, count: int) -> None:
         """Only `count` tokens are wanted."""
         token = self.tokens[count]
         if token.kind != "end":
-            raise ExpressionError("HH311", token.start, f"'{token.text[:40]}' cannot stand here.", "One line holds one effect.")
+            raise ExpressionError("HH311", token.start, "more", name=token.text[:40])
 
     def variable(self, token: Token, kinds: frozenset[VariableKind], what: str) -> Variable:
         """A variable of one of these kinds."""
         variable = self.names.variable(token.text)
         if variable is None:
             known = [found.name for found in self.names.layout.variables.values() if found.kind in kinds]
-            hint = did_you_mean(token.text, known) or listed(known)
-            raise ExpressionError("HH302", token.start, f"There is no {what} '{token.text[:60]}'.", hint)
+            raise ExpressionError(
+                "HH302", token.start, "kind", kind=what, name=token.text[:60], meant=did_you_mean(token.text, known), known=listed(known)
+            )
         if variable.kind not in kinds:
-            message = f"'{variable.name}' is {SAID[variable.kind]}, not a {what}."
-            raise ExpressionError("HH314", token.start, message, FORMS[variable.kind].format(variable.name))
+            raise ExpressionError(
+                "HH314",
+                token.start,
+                "kind",
+                name=variable.name,
+                said=SAID[variable.kind],
+                kind=what,
+                form=FORMS[variable.kind].format(variable.name),
+            )
         return variable

@@ -11,7 +11,7 @@ from hardhit_game.cli.options import debug_option, json_option, pass_call
 from hardhit_game.cli.problem import FINE, Problem
 
 if TYPE_CHECKING:
-    from hardhit_game.story.codes import Example
+    from hardhit_game.story.codes import Example, Message
 
 
 @click.command("explain")
@@ -47,6 +47,7 @@ def command(call: Call, code: str | None) -> int:
                 "title": page.title,
                 "severity": page.severity,
                 "text": page.text,
+                "says": {situation: _message(message) for situation, message in page.says.items()},
                 "wrong": [_example(example) for example in page.wrong],
                 "right": [_example(example) for example in page.right],
             }
@@ -66,6 +67,10 @@ def _known(typed: str) -> str:
         hint = did_you_mean(code, {one.lower(): one for one in all_codes()}).upper().replace("DID YOU MEAN", "Did you mean")
         raise Problem(f"There is no diagnostic {typed!r}. {hint or '`hardhit explain` lists them.'}")
     return code
+
+
+def _message(message: Message) -> dict[str, Any]:
+    return {"message": message.shown, "hints": list(message.shown_hints), "fields": sorted(message.fields)}
 
 
 def _example(example: Example) -> dict[str, Any]:

@@ -55,8 +55,13 @@ class Frame(NamedTuple):
             return ""
         places = self.declared.world.places
         if node.value not in places:
-            hint = did_you_mean(node.value, places) or ("" if places else "Places are declared in map.yaml.")
-            self.report.error("HH207", node.where, f"There is no place '{node.value}'.", hint)
+            self.report.error(
+                "HH207",
+                node.where,
+                "place" if places else "no_places",
+                name=node.value,
+                meant=did_you_mean(node.value, places),
+            )
             return ""
         return node.value
 
@@ -66,7 +71,7 @@ class Frame(NamedTuple):
             return default
         channels = self.declared.cast.channels
         if node.value not in channels:
-            self.report.error("HH207", node.where, f"There is no channel '{node.value}'.", did_you_mean(node.value, channels))
+            self.report.error("HH207", node.where, "unknown", what="channel", name=node.value, meant=did_you_mean(node.value, channels))
         return node.value
 
     def go(self, go: DeclaredGo | None, scene: DeclaredScene) -> Go:
@@ -75,27 +80,23 @@ class Frame(NamedTuple):
             return Go(GoKind.BACK)
         if go.kind is GoKind.BACK:
             if scene.kind not in _OF_INTERRUPTS:
-                hint = "Only interrupts and their asides go back; name the scene to go to."
-                self.report.error("HH509", go.where, f"'{scene.id}' is no interrupt, so there is nothing to go back to.", hint)
+                self.report.error("HH509", go.where, scene=scene.id)
             return Go(GoKind.BACK)
         if go.kind is GoKind.END:
             ending = self.declared.endings.get(go.target)
             if ending is None:
-                hint = did_you_mean(go.target, self.declared.endings)
-                self.report.error("HH502", go.where, f"There is no ending '{go.target}'.", hint)
+                self.report.error("HH502", go.where, name=go.target, meant=did_you_mean(go.target, self.declared.endings))
                 return Go(GoKind.BACK)
             return Go(GoKind.END, ending.index)
         target = self.declared.scenes.get(go.target)
         if target is None:
-            hint = did_you_mean(go.target, self.declared.scenes)
             if go.target in self.declared.endings:
-                hint = f"'{go.target}' is an ending: write 'end: {go.target}'."
-            self.report.error("HH501", go.where, f"There is no scene '{go.target}'.", hint)
+                self.report.error("HH501", go.where, "ending", name=go.target)
+            else:
+                self.report.error("HH501", go.where, "scene", name=go.target, meant=did_you_mean(go.target, self.declared.scenes))
             return Go(GoKind.BACK)
         if target.kind in (SceneKind.INTERRUPT, SceneKind.AMBIENT):
-            message = f"'{go.target}' is an {target.kind.value}: it comes by itself and cannot be gone to."
-            self.report.error("HH511", go.where, message, "Make what both need a scene of its own.")
+            self.report.error("HH511", go.where, target=go.target, kind=target.kind.value)
         elif target.kind is SceneKind.ASIDE and scene.kind not in _OF_INTERRUPTS:
-            message = f"'{go.target}' is an aside: only an interrupt or another aside leads there, and '{scene.id}' is neither."
-            self.report.error("HH510", go.where, message)
+            self.report.error("HH510", go.where, target=go.target, scene=scene.id)
         return Go(go.kind, self.scene_index[go.target])

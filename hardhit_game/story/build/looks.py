@@ -27,8 +27,7 @@ def compile_look(look: DeclaredLook | None, frame: Frame) -> Look | None:
     for cue in look.cues:
         cue_names = sorted({name for names in known.values() for name in names})
         if cue.value not in cue_names:
-            hint = did_you_mean(cue.value, cue_names)
-            frame.report.error("HH207", cue.where, f"No scenery knows the cue '{cue.value[:40]}'.", hint)
+            frame.report.error("HH207", cue.where, "cue", name=cue.value[:40], meant=did_you_mean(cue.value, cue_names))
         guard = frame.guard(cue.guard)
         if guard is not None:
             cues.append((cue.value, guard))
@@ -47,8 +46,7 @@ def compile_people(people: tuple[tuple[Entry, Cases], ...], frame: Frame) -> tup
     found = []
     for person, cases in people:
         if person.key not in speakers:
-            hint = did_you_mean(person.key, speakers)
-            frame.report.error("HH207", person.where, f"There is no speaker '{person.key}'.", hint)
+            frame.report.error("HH207", person.where, "unknown", what="speaker", name=person.key, meant=did_you_mean(person.key, speakers))
         found.append(Seated(person.key, _word(cases, person.key, tuple(POSTURES), frame, "upright")))
     return tuple(found)
 
@@ -59,10 +57,7 @@ def check_views(declared: Declared, frame: Frame) -> None:
     for place, where in declared.world.views.items():
         view = declared.world.places[place].view
         if view not in known:
-            frame.report.error("HH207", where, f"There is no scenery '{view}'.", did_you_mean(view, known) or _ALL_STOCK)
-
-
-_ALL_STOCK = f"The shipped ones are {', '.join(STOCK)}; a pack's own go into scenery.yaml."
+            frame.report.error("HH207", where, "scenery", name=view, meant=did_you_mean(view, known), known=", ".join(STOCK))
 
 
 def _sceneries(declared: Declared) -> dict[str, Collection[str]]:
@@ -74,11 +69,11 @@ def _word(cases: Cases, what: str, allowed: tuple[str, ...], frame: Frame, other
     def known(value: str, where: Where) -> bool:
         if value in allowed:
             return True
-        hint = did_you_mean(value, allowed) or f"It knows {', '.join(allowed)}."
-        code, message = "HH213", f"'{what}:' cannot be '{value[:40]}'."
+        meant, listed = did_you_mean(value, allowed), ", ".join(allowed)
         if what == "scenery":
-            code, message = "HH207", f"There is no scenery '{value[:40]}'."
-        frame.report.error(code, where, message, hint)
+            frame.report.error("HH207", where, "scenery_word", name=value[:40], meant=meant, known=listed)
+        else:
+            frame.report.error("HH213", where, "word", key=what, name=value[:40], meant=meant, known=listed)
         return False
 
     if cases.always is not None:
@@ -101,7 +96,7 @@ def _dial(cases: Cases, name: str, frame: Frame) -> Dial:
         guard = frame.guard(arm.guard)
         sign, digits = ("-", arm.value[1:]) if arm.value.startswith("-") else ("", arm.value)
         if not (digits.isascii() and digits.isdigit() and len(digits) <= 4) or not low <= int(sign + digits) <= high:
-            frame.report.error("HH305", arm.where, f"'{name}:' is a number from {low} to {high}, not '{arm.value[:40]}'.")
+            frame.report.error("HH305", arm.where, "dial", key=name, low=low, high=high, number=arm.value[:40])
         elif guard is not None:
             arms.append((int(sign + digits), guard))
     return Dial(low, high, tuple(arms))

@@ -32,7 +32,7 @@ def compile_machine(regions: tuple[DeclaredRegion, ...], names: Names, report: R
     transitions: list[Transition] = []
     states = sum(len(region.states) for region in regions)
     if states > limits.STATES:
-        report.error("HH916", regions[-1].where, f"There are {states} states; at most {limits.STATES} fit.")
+        report.error("HH916", regions[-1].where, states=states, most=limits.STATES)
         return MachineSpec((), ())
     for region in regions:
         for own in region.transitions:
@@ -43,8 +43,7 @@ def compile_machine(regions: tuple[DeclaredRegion, ...], names: Names, report: R
                 dest = region.states[region.leaf(dest)].path
                 transitions += [Transition(region.name, own.trigger.value, source, dest, guard, own.where) for source in sources]
             if len(transitions) > limits.TRANSITIONS:
-                message = f"There are more than {limits.TRANSITIONS} transitions, with one for each source and each state under a '*'."
-                report.error("HH917", own.where, message)
+                report.error("HH917", own.where, most=limits.TRANSITIONS)
                 return MachineSpec((), ())
     return MachineSpec(tuple(region.spec for region in regions), tuple(transitions))
 
@@ -62,10 +61,7 @@ def _state(node: TextNode, region: DeclaredRegion, regions: tuple[DeclaredRegion
         return node.value
     other = next((other.name for other in regions if node.value in other.states), None)
     if other is not None:
-        message = f"'{node.value}' is a state of the region '{other}', and a transition stays within its own, '{region.name}'."
-        hint = f"Give '{other}' a transition with the same trigger: one trigger moves every region that knows it."
-        report.error("HH535", node.where, message, hint)
+        report.error("HH535", node.where, name=node.value, other=other, region=region.name)
     else:
-        message = f"The region '{region.name}' has no state '{node.value[:40]}'."
-        report.error("HH534", node.where, message, did_you_mean(node.value, region.states))
+        report.error("HH534", node.where, region=region.name, name=node.value[:40], meant=did_you_mean(node.value, region.states))
     return ""

@@ -71,8 +71,13 @@ def _act(own: DeclaredAct, scene: DeclaredScene, reading: int, first: tuple[Effe
         roads = frame.declared.world.roads
         taken = roads.get(own.via.value)
         if taken is None:
-            hint = did_you_mean(own.via.value, roads) or ("" if roads else "Roads are declared in map.yaml.")
-            frame.report.error("HH207", own.via.where, f"There is no road '{own.via.value}'.", hint)
+            frame.report.error(
+                "HH207",
+                own.via.where,
+                "road" if roads else "no_roads",
+                name=own.via.value,
+                meant=did_you_mean(own.via.value, roads),
+            )
         else:
             road = taken.id
             delay = taken.takes if own.costs is None else own.costs
@@ -87,8 +92,7 @@ def _act(own: DeclaredAct, scene: DeclaredScene, reading: int, first: tuple[Effe
 def _window(own: DeclaredScene, frame: Frame) -> int:
     window = own.after if own.after is not None else frame.declared.opening.window
     if window is None:
-        hint = "Write 'after: 12s' here, or 'window: 15s' in pack.yaml for all."
-        frame.report.error("HH507", own.key("silence"), f"Nothing says how long the silence of '{own.id}' takes to fall.", hint)
+        frame.report.error("HH507", own.key("silence"), "window", scene=own.id)
     return -1 if own.untimed else window or 0
 
 

@@ -38,11 +38,11 @@ def _sets(own: DeclaredSeal, names: Names, report: Report) -> list[tuple[tuple[i
     for entry in own.sets:
         target = names.variable(entry.key)
         if target is None:
-            report.error("HH302", entry.where, f"There is no number, flag or enum '{entry.key}'.", names.suggest(entry.key))
+            report.error("HH302", entry.where, "seal_sets", name=entry.key, meant=names.suggest(entry.key))
         elif target.kind not in _SETTABLE:
-            report.error("HH314", entry.where, f"A seal sets numbers, flags and enums; '{entry.key}' is a {target.kind.value}.")
+            report.error("HH314", entry.where, "seal_sets", name=entry.key, kind=target.kind.value)
         elif not isinstance(entry.value, TextNode):
-            report.error("HH203", entry.value.where, f"'{entry.key}:' is an expression, but this is {shape(entry.value)}.")
+            report.error("HH203", entry.value.where, "expression", key=entry.key, shape=shape(entry.value))
         else:
             compiled = compile_reading_value(entry.value.value, entry.value, names, target, report)
             if compiled is not None:
@@ -57,10 +57,9 @@ def _forgets(own: DeclaredSeal, declared: Declared, names: Names, report: Report
         target = names.variable(node.value)
         if target is None:
             if _exists(node.value, declared):
-                report.warn("HH532", node.where, f"Nothing reads '{node.value}', so there is nothing to forget.")
+                report.warn("HH532", node.where, "forgotten", name=node.value)
             else:
-                hint = did_you_mean(node.value, names.layout.variables)
-                report.error("HH302", node.where, f"There is nothing called '{node.value[:60]}' to forget.", hint)
+                report.error("HH302", node.where, "forget", name=node.value[:60], meant=did_you_mean(node.value, names.layout.variables))
         elif _forgettable(target, node, report):
             found.append((target.slot, target.start))
     return tuple(found)
@@ -68,9 +67,7 @@ def _forgets(own: DeclaredSeal, declared: Declared, names: Names, report: Report
 
 def _forgettable(target: Variable, node: TextNode, report: Report) -> bool:
     if target.kind in _KEPT:
-        report.error(
-            "HH314", node.where, f"'{target.name}' is {'an option' if target.kind is VariableKind.OPTION else 'a draw'}: it stays."
-        )
+        report.error("HH314", node.where, "stays", name=target.name, kind="an option" if target.kind is VariableKind.OPTION else "a draw")
         return False
     return True
 

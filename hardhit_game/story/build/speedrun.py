@@ -28,7 +28,7 @@ def compile_speedrun(declared: Declared, report: Report) -> SpeedrunPlan:
     used = {node.value for own in written.categories.values() for node in own.milestones}
     for own in written.milestones.values():
         if own.id not in used:
-            report.warn("HH532", own.where, f"No category uses the milestone '{own.id}'.")
+            report.warn("HH532", own.where, "milestone", name=own.id)
     categories: list[Category] = []
     for category in written.categories.values():
         categories += _categories(category, declared, milestones, report)
@@ -38,7 +38,7 @@ def compile_speedrun(declared: Declared, report: Report) -> SpeedrunPlan:
 def _milestone(own: DeclaredMilestone, declared: Declared, report: Report) -> Milestone:
     for node in own.scenes:
         if node.value not in declared.scenes:
-            report.error("HH501", node.where, f"There is no scene '{node.value}'.", did_you_mean(node.value, declared.scenes))
+            report.error("HH501", node.where, "scene", name=node.value, meant=did_you_mean(node.value, declared.scenes))
     choices = []
     for node in own.choices:
         scene, _, choice = node.value.partition(".")
@@ -47,8 +47,7 @@ def _milestone(own: DeclaredMilestone, declared: Declared, report: Report) -> Mi
             choices.append((scene, choice))
             continue
         everything = [f"{one.id}.{option.id}" for one in declared.scenes.values() for option in one.choices]
-        hint = did_you_mean(node.value, everything) or "Write it as SCENE.CHOICE."
-        report.error("HH207", node.where, f"There is no choice '{node.value}'.", hint)
+        report.error("HH207", node.where, "choice", name=node.value, meant=did_you_mean(node.value, everything))
     return Milestone(own.id, own.name, frozenset(node.value for node in own.scenes), frozenset(choices))
 
 
@@ -84,13 +83,17 @@ def _endings(own: DeclaredCategory, declared: Declared, report: Report) -> tuple
     """The endings that fit: those named, or those with all the tags, or all."""
     for node in own.endings:
         if node.value not in declared.endings:
-            report.error("HH502", node.where, f"There is no ending '{node.value}'.", did_you_mean(node.value, declared.endings))
+            report.error("HH502", node.where, name=node.value, meant=did_you_mean(node.value, declared.endings))
     named, tags = {node.value for node in own.endings}, {node.value for node in own.tagged}
     found = [name for name, ending in declared.endings.items() if (not named or name in named) and tags <= set(ending.tags)]
     if not found and named <= set(declared.endings):
         known = {tag for ending in declared.endings.values() for tag in ending.tags}
-        hint = next((did_you_mean(node.value, known) for node in own.tagged if node.value not in known), "")
-        report.error("HH552", own.where, f"No ending fits the category '{own.id}'.", hint)
+        report.error(
+            "HH552",
+            own.where,
+            name=own.id,
+            meant=next((did_you_mean(node.value, known) for node in own.tagged if node.value not in known), ""),
+        )
     return tuple(found)
 
 
@@ -98,22 +101,19 @@ def _listed(own: DeclaredCategory, milestones: dict[str, Milestone], report: Rep
     before: set[str] = set()
     for node in own.milestones:
         if node.value in before:
-            report.error("HH551", node.where, f"'{own.id}' passes the milestone '{node.value}' twice.", _ONCE)
+            report.error("HH551", node.where, name=own.id, milestone=node.value)
         elif node.value in milestones:
             yield milestones[node.value]
         else:
-            report.error("HH207", node.where, f"There is no milestone '{node.value}'.", did_you_mean(node.value, milestones))
+            report.error("HH207", node.where, "unknown", what="milestone", name=node.value, meant=did_you_mean(node.value, milestones))
         before.add(node.value)
-
-
-_ONCE: Final = "A milestone is reached once in a run: the first time."
 
 
 def _options(own: DeclaredCategory, declared: Declared, report: Report) -> dict[str, bool]:
     known = [variable.name for variable in declared.variables.variables.values() if variable.kind is VariableKind.OPTION]
     for entry, _ in own.options:
         if entry.key not in known:
-            report.error("HH207", entry.where, f"The story has no option '{entry.key}'.", did_you_mean(entry.key, known))
+            report.error("HH207", entry.where, "option", name=entry.key, meant=did_you_mean(entry.key, known))
     return {entry.key: value for entry, value in own.options if entry.key in known}
 
 

@@ -25,10 +25,11 @@ def compile_listeners(declared: Declared, frame: Frame) -> tuple[Hearing, ...]:
         hears = {}
         for channel, entry in own.hears.items():
             if channel not in declared.cast.channels:
-                hint = did_you_mean(channel, declared.cast.channels)
-                frame.report.error("HH207", entry.where, f"There is no channel '{channel}'.", hint)
+                frame.report.error(
+                    "HH207", entry.where, "unknown", what="channel", name=channel, meant=did_you_mean(channel, declared.cast.channels)
+                )
             if not isinstance(entry.value, TextNode):
-                frame.report.error("HH203", entry.value.where, f"'{channel}:' is an expression, but this is {shape(entry.value)}.")
+                frame.report.error("HH203", entry.value.where, "expression", key=channel, shape=shape(entry.value))
                 continue
             guard = frame.guard(entry.value)
             if guard is not None:
@@ -43,10 +44,11 @@ def compile_undone(declared: Declared, frame: Frame) -> Mapping[str, Mapping[str
     for claim in declared.variables.variables.values():
         for listener, entry in claim.undone.items():
             if listener not in claim.values:
-                hint = did_you_mean(listener, claim.values)
-                frame.report.error("HH207", entry.where, f"There is no listener '{listener}'.", hint)
+                frame.report.error(
+                    "HH207", entry.where, "unknown", what="listener", name=listener, meant=did_you_mean(listener, claim.values)
+                )
             if not isinstance(entry.value, TextNode):
-                frame.report.error("HH203", entry.value.where, f"'{listener}:' is an expression, but this is {shape(entry.value)}.")
+                frame.report.error("HH203", entry.value.where, "expression", key=listener, shape=shape(entry.value))
                 continue
             guard = frame.guard(entry.value)
             if guard is not None:
@@ -64,7 +66,7 @@ def compile_screen(declared: Declared, frame: Frame) -> ScreenPlan:
         for node in panel.meters:
             variable = frame.names.variable(node.value)
             if variable is None or variable.kind is not VariableKind.NUMBER:
-                frame.report.error("HH302", node.where, f"There is no number '{node.value[:40]}' to show.", frame.names.suggest(node.value))
+                frame.report.error("HH302", node.where, "shown", name=node.value[:40], meant=frame.names.suggest(node.value))
             else:
                 meters.append(node.value)
         text = compile_play(panel.text, LineIds(f"screen.{panel.id}"), frame.telling)

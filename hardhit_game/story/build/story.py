@@ -113,7 +113,7 @@ def _timer_trigger(node: TextNode, names: Names, report: Report) -> str | None:
         return resolve_trigger(node.value, node, names, report)
     if node.value in names.triggers:
         return node.value
-    report.error("HH312", node.where, f"No region knows the trigger '{node.value[:40]}'.", did_you_mean(node.value, names.triggers))
+    report.error("HH312", node.where, "unknown", name=node.value[:40], meant=did_you_mean(node.value, names.triggers))
     return None
 
 
@@ -121,20 +121,26 @@ def _start_scene(declared: Declared, index: dict[str, int], report: Report) -> i
     opening = declared.opening
     places = declared.world.places
     if places and opening.place is None:
-        report.error("HH545", opening.where, "There is a map, so 'start:' needs a 'place:'.")
+        report.error("HH545", opening.where, "place")
     elif opening.place is not None and opening.place.value not in places:
-        hint = did_you_mean(opening.place.value, places) or ("" if places else "Places are declared in map.yaml.")
-        report.error("HH207", opening.place.where, f"There is no place '{opening.place.value}'.", hint)
+        report.error(
+            "HH207",
+            opening.place.where,
+            "place" if places else "no_places",
+            name=opening.place.value,
+            meant=did_you_mean(opening.place.value, places),
+        )
     if opening.scene is None:
         return 0
     scene = declared.scenes.get(opening.scene.value)
     if scene is None:
         if declared.scenes:
-            hint = did_you_mean(opening.scene.value, declared.scenes)
-            report.error("HH501", opening.scene.where, f"There is no scene '{opening.scene.value}'.", hint)
+            report.error(
+                "HH501", opening.scene.where, "scene", name=opening.scene.value, meant=did_you_mean(opening.scene.value, declared.scenes)
+            )
         return 0
     if scene.kind not in (SceneKind.SCENE, SceneKind.STORYLET):
-        report.error("HH545", opening.scene.where, f"The story cannot start in '{scene.id}', which is an {scene.kind.value}.")
+        report.error("HH545", opening.scene.where, "scene", scene=scene.id, kind=scene.kind.value)
     return index[scene.id]
 
 
@@ -143,8 +149,9 @@ def _player(declared: Declared, report: Report) -> str:
     if player is None:
         return ""
     if player.value not in declared.cast.speakers:
-        hint = did_you_mean(player.value, declared.cast.speakers)
-        report.error("HH207", player.where, f"There is no speaker '{player.value}'.", hint)
+        report.error(
+            "HH207", player.where, "unknown", what="speaker", name=player.value, meant=did_you_mean(player.value, declared.cast.speakers)
+        )
     return player.value
 
 

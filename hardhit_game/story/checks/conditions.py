@@ -51,11 +51,11 @@ def check_conditions(declared: Declared, setting: Setting, report: Report) -> No
         if not can_be(True, node, domains):
             facts = _facts(node, names, domains)
             if asked.choice:
-                report.warn("HH562", asked.where, f"Nobody can ever choose '{asked.choice}': its condition never holds.", facts)
+                report.warn("HH562", asked.where, choice=asked.choice, facts=facts)
             else:
-                report.warn("HH560", asked.where, f"{asked.what} never holds.", facts)
+                report.warn("HH560", asked.where, what=asked.what, facts=facts)
         elif not can_be(False, node, domains):
-            report.warn("HH561", asked.where, f"{asked.what} always holds.", _facts(node, names, domains))
+            report.warn("HH561", asked.where, what=asked.what, facts=_facts(node, names, domains))
     for scene in declared.scenes.values():
         if scene.untimed and scene.choices and all(choice.guard is not None for choice in scene.choices):
             anything: Typed = NO
@@ -63,8 +63,7 @@ def check_conditions(declared: Declared, setting: Setting, report: Report) -> No
                 guard = typed(choice.guard.value) if choice.guard is not None else None
                 anything = make_logic("or", anything, NO if guard is None else guard)
             if can_be(False, anything, domains):
-                message = f"Every choice of '{scene.id}' has a condition, and the clock holds: where none of them does, nobody gets out."
-                report.warn("HH563", scene.where, message, "Give it one choice without 'if:'.")
+                report.warn("HH563", scene.where, scene=scene.id)
 
 
 # ---------------------------------------------------------------- where conditions stand

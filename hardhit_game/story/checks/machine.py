@@ -25,7 +25,7 @@ def check_machine(declared: Declared, setting: Setting, report: Report) -> None:
             trigger = transition.trigger.value
             if trigger not in fired and trigger not in told:
                 told.add(trigger)
-                report.warn("HH537", transition.trigger.where, f"Nothing fires the trigger '{trigger}'.")
+                report.warn("HH537", transition.trigger.where, trigger=trigger)
 
 
 def _unreachable(region: DeclaredRegion, report: Report) -> None:
@@ -42,7 +42,7 @@ def _unreachable(region: DeclaredRegion, report: Report) -> None:
                 grown = True
     for leaf in region.leaves():
         if leaf.name not in reached:
-            report.warn("HH536", leaf.where, f"No transition of '{region.name}' ever leads to the state '{leaf.name}'.")
+            report.warn("HH536", leaf.where, region=region.name, state=leaf.name)
 
 
 def _covers(region: DeclaredRegion, source: str) -> set[str]:

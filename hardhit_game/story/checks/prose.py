@@ -25,16 +25,15 @@ def check_prose(declared: Declared, setting: Setting, report: Report) -> None:
         _options(scene, setting, report)
         words = setting.longest(scene.script)
         if words > BEAT_WORDS:
-            message = f"'{scene.id}' has {words} words before anything can be chosen; more than {BEAT_WORDS} are a long wait."
-            report.warn("HH541", scene.key("script"), message, "Break it with a choice.")
+            report.warn("HH541", scene.key("script"), scene=scene.id, words=words, most=BEAT_WORDS)
         letters = scene.script.characters + scene.resume.characters
         letters += sum(choice.label.characters + choice.act.script.characters for choice in scene.choices)
         letters += scene.silence.script.characters if scene.silence else 0
         if letters > limits.SCENE_LETTERS:
-            report.error("HH914", scene.where, f"The texts of '{scene.id}' have {letters} characters; at most {limits.SCENE_LETTERS} fit.")
+            report.error("HH914", scene.where, "scene", scene=scene.id, letters=letters, most=limits.SCENE_LETTERS)
     for ending in declared.endings.values():
         if len(TAGS.intersection(ending.tags)) != 1:
-            report.warn("HH543", ending.where, f"The ending '{ending.id}' has to be either 'full' or 'short'.", "Write it into 'tags:'.")
+            report.warn("HH543", ending.where, ending=ending.id)
 
 
 def _options(scene: DeclaredScene, setting: Setting, report: Report) -> None:
@@ -43,12 +42,9 @@ def _options(scene: DeclaredScene, setting: Setting, report: Report) -> None:
             continue
         words = setting.longest(choice.label)
         if words > OPTION_WORDS:
-            report.warn(
-                "HH540", choice.label_node.where, f"The option '{choice.id}' has {words} words; more than {OPTION_WORDS} read slowly."
-            )
+            report.warn("HH540", choice.label_node.where, choice=choice.id, words=words, most=OPTION_WORDS)
         if found := _look_alike(choice.label):
-            hint = "For stress write *words*; for strong stress **words**."
-            report.warn("HH542", choice.label_node.where, f"'{found}' looks like markup, but it is shown as it stands.", hint)
+            report.warn("HH542", choice.label_node.where, found=found)
 
 
 def _look_alike(play: Screenplay) -> str:

@@ -20,18 +20,14 @@ def check_time(declared: Declared, setting: Setting, report: Report) -> None:
         if missing:
             texts = "A text" if len(missing) == 1 else f"{len(missing)} texts"
             took = ", ".join(f"{spot.takes // 1000} s" for spot in missing[:6]) + (", …" if len(missing) > 6 else "")
-            message = f"{texts} of '{scene.id}' without a pinned reading time; {took} assumed."
-            report.warn("HH520", scene.where, message, "Let 'hardhit check --pin' write it.")
+            report.warn("HH520", scene.where, texts=texts, scene=scene.id, took=took)
 
 
 def _silence(scene: DeclaredScene, report: Report) -> None:
     if scene.untimed and scene.silence is not None:
-        report.error(
-            "HH508", scene.key("silence"), f"The clock holds in '{scene.id}', so silence never falls.", "Leave out one of the two."
-        )
+        report.error("HH508", scene.key("silence"), scene=scene.id)
     if not scene.untimed and scene.silence is None:
-        hint = "Write 'silence:' with an 'after:' and a way out, or 'untimed: yes'."
-        report.error("HH507", scene.where, f"Nothing says what happens when nobody decides in '{scene.id}'.", hint)
+        report.error("HH507", scene.where, "nothing", scene=scene.id)
 
 
 def _windows(scene: DeclaredScene, window: int | None, report: Report) -> None:
@@ -39,11 +35,11 @@ def _windows(scene: DeclaredScene, window: int | None, report: Report) -> None:
     for choice in scene.choices:
         for key, value in (("from", choice.opens), ("until", choice.closes)):
             if value is not None and scene.untimed:
-                report.error("HH512", choice.key(key), f"The clock holds in '{scene.id}', so '{key}:' means nothing.")
+                report.error("HH512", choice.key(key), scene=scene.id, key=key)
         if choice.opens is not None and choice.closes is not None and choice.closes < choice.opens:
-            report.error("HH513", choice.key("until"), f"'{choice.id}' closes before it opens.")
+            report.error("HH513", choice.key("until"), "closes", choice=choice.id)
         if choice.opens is not None and after is not None and not scene.untimed and choice.opens > after:
-            report.warn("HH513", choice.key("from"), f"'{choice.id}' opens after silence has fallen.")
+            report.warn("HH513", choice.key("from"), "late", choice=choice.id)
 
 
 def _reading(spot: Spot, report: Report) -> bool:
@@ -52,11 +48,9 @@ def _reading(spot: Spot, report: Report) -> bool:
     if pinned is None:
         return spot.key in spot.reading.beside  # an unreadable duration was reported where it stands
     if pinned < SHORTEST_MS:
-        report.error("HH522", spot.reading.where, f"'{spot.key}:' is at least {SHORTEST_MS // 1000} s.")
+        report.error("HH522", spot.reading.where, key=spot.key, least=SHORTEST_MS // 1000)
     elif spot.drifted:
-        hint = "Let 'hardhit check --pin' write it anew; that changes the rules, so runs on the way may not replay."
-        message = f"{spot.what} now takes {spot.takes // 1000} s to read, but {_shown(pinned)} are pinned."
-        report.warn("HH521", spot.reading.where, message, hint)
+        report.warn("HH521", spot.reading.where, what=spot.what, takes=spot.takes // 1000, pinned=_shown(pinned))
     return True
 
 

@@ -30,18 +30,18 @@ def check_unused(declared: Declared, setting: Setting, report: Report) -> None:
         if variable.name in read:
             continue
         if variable.kind is VariableKind.CLAIM and not declared.variables.listeners:
-            report.warn("HH544", variable.where, f"There are no listeners, so nobody can ever hear the claim '{variable.name}'.")
+            report.warn("HH544", variable.where, claim=variable.name)
             continue
         if variable.name in written:
-            report.warn("HH532", variable.where, f"The {what} is written but nothing reads it.")
+            report.warn("HH532", variable.where, "written", what=what)
         else:
-            report.warn("HH532", variable.where, f"Nothing uses the {what}.")
+            report.warn("HH532", variable.where, "unused", what=what)
     for timer in declared.variables.timers.values():
         if timer.name not in written:
-            report.warn("HH532", timer.where, f"Nothing starts the timer '{timer.name}'.")
+            report.warn("HH532", timer.where, "timer", name=timer.name)
     for seal in declared.variables.seals.values():
         if seal.name not in written:
-            report.warn("HH532", seal.where, f"Nothing applies the seal '{seal.name}'.")
+            report.warn("HH532", seal.where, "seal", name=seal.name)
     _voices(declared, report)
 
 
@@ -75,12 +75,12 @@ def _voices(declared: Declared, report: Report) -> None:
     player = declared.opening.player.value if declared.opening.player else ""
     for speaker, where in declared.cast.speaker_wheres.items():
         if speaker not in speaking and speaker != player:
-            report.warn("HH532", where, f"The speaker '{speaker}' never speaks.")
+            report.warn("HH532", where, "speaker", name=speaker)
     used = {speaker.channel for speaker in declared.cast.speakers.values()} | declared.listening
     used.update(choice.channel.value for scene in declared.scenes.values() for choice in scene.choices if choice.channel)
     for channel, where in declared.cast.channel_wheres.items():
         if channel not in used:
-            report.warn("HH532", where, f"Nothing uses the channel '{channel}'.")
+            report.warn("HH532", where, "channel", name=channel)
 
 
 def _all_plays(declared: Declared) -> Iterator[Screenplay]:

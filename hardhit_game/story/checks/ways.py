@@ -34,13 +34,13 @@ def check_reached(declared: Declared, setting: Setting, report: Report) -> None:
         if scene.id in reached:
             endings.update(go.target for go in _ways(scene) if go.kind is GoKind.END)
         else:
-            report.warn("HH531", scene.where, f"No way leads to the scene '{scene.id}'.")
+            report.warn("HH531", scene.where, scene=scene.id)
     if not endings:
-        report.error("HH547", start.where, f"From '{start.value}' no way leads to any ending.")
+        report.error("HH547", start.where, start=start.value)
         return
     for ending in declared.endings.values():
         if ending.id not in endings:
-            report.warn("HH530", ending.where, f"No scene that can be reached leads to the ending '{ending.id}'.")
+            report.warn("HH530", ending.where, ending=ending.id)
 
 
 def _ways(scene: DeclaredScene) -> Iterator[DeclaredGo]:
@@ -78,8 +78,7 @@ def _loops(declared: Declared, report: Report) -> None:
             current = declared.scenes.get(go.target) if go is not None and go.kind is GoKind.SCENE else None
         if current is not None and current.id in path:
             loop = path[path.index(current.id) :]
-            message = f"From '{loop[0]}' the story goes on by itself for ever: {' -> '.join([*loop, loop[0]])}."
-            report.error("HH514", current.where, message, "Give one of these scenes choices.")
+            report.error("HH514", current.where, scene=loop[0], way=" -> ".join([*loop, loop[0]]))
         done.update(path)
 
 
@@ -91,8 +90,7 @@ def _roads(declared: Declared, report: Report) -> None:
         for act in scene_acts(scene):
             road = declared.world.roads.get(act.via.value) if act.via else None
             if road is not None and act.via is not None and road.start != scene.place.value:
-                message = f"'{road.id}' starts at '{road.start}', but '{scene.id}' is at '{scene.place.value}'."
-                report.warn("HH546", act.via.where, message)
+                report.warn("HH546", act.via.where, road=road.id, start=road.start, scene=scene.id, place=scene.place.value)
 
 
 def _moves(scene: DeclaredScene) -> bool:

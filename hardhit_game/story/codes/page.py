@@ -1,9 +1,10 @@
-"""One page of a diagnostic code: what it means, an example that causes it, and the same example put right.
+"""One page of a diagnostic code: what it means, an example that causes it, the same example put right, and everything it says.
 
 Owns: the form of the pages. Each is Markdown: `# HH302: title`, the severity in stars, prose, then `## Wrong` with one or more examples
-(files, each under its name in backquotes, and what is said of them in a `text` fence) and `## Right`. The tests lay the examples over
-a small sound pack: a wrong one must be told exactly what its page says, a right one nothing. A letter that would be invisible is
-written `⟨U+200B⟩`, a raw byte `⟨0xFF⟩`, a tab `⟨tab⟩`.
+(files, each under its name in backquotes, and what is said of them in a `text` fence), `## Right`, and `## Says` with the messages and
+hints in a `says` fence (their form is in `messages.py`). The tests lay the examples over a small sound pack: a wrong one must be told
+exactly what its page says, a right one nothing. A letter that would be invisible is written `⟨U+200B⟩`, a raw byte `⟨0xFF⟩`, a tab
+`⟨tab⟩`.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
-FOLDER: Final = Path(__file__).parent
+from hardhit_game.story.codes.messages import FOLDER, Message, read_messages
+
 _CODE: Final = re.compile(r"hh[0-9]{3}\.md")
 _HEAD: Final = re.compile(r"# (HH[0-9]{3}): (.+)")
 _FILE: Final = re.compile(r"`([^`\s]+)`")
@@ -39,6 +41,7 @@ class Page(NamedTuple):
     title: str
     severity: str
     prose: str
+    says: dict[str, Message]
     wrong: tuple[Example, ...]
     right: tuple[Example, ...]
     text: str
@@ -72,11 +75,11 @@ def page_of(code: str) -> Page:
     if match is None or match.group(1) != code or severity not in ("*error*", "*warning*"):
         raise ValueError(f"{_path(code).name}: a page begins with '# {code}: title' and, after an empty line, '*error*' or '*warning*'.")
     parts = dict(_sections(body))
-    unknown = parts.keys() - {"", "Wrong", "Right"}
+    unknown = parts.keys() - {"", "Says", "Wrong", "Right"}
     if unknown:
         raise ValueError(f"{_path(code).name}: a page has no section {sorted(unknown)[0]!r}.")
     wrong, right = (tuple(_examples(parts.get(name, ""))) for name in ("Wrong", "Right"))
-    return Page(code, match.group(2), severity.strip("*"), parts[""], wrong, right, text)
+    return Page(code, match.group(2), severity.strip("*"), parts[""], dict(read_messages(text)), wrong, right, text)
 
 
 def _path(code: str) -> Path:

@@ -31,7 +31,6 @@ from hardhit_game.story.expression.types import (
     make_compare,
     make_logic,
     make_not,
-    wrong_type,
 )
 from hardhit_game.story.layout import CLOCK as CLOCK_SLOT
 from hardhit_game.story.layout import Region, Variable, VariableKind
@@ -63,7 +62,7 @@ def check_value(tree: Tree, names: Names, target: Variable) -> Typed:
             return Const(target.values.index(tree.text), kind)
         found = checking.value(tree, kind)
         if found.kind.values != target.values:
-            raise wrong_type(tree.at, f"'{target.name}' takes one of its values, not {said(found.kind)}.", listed(target.values))
+            raise ExpressionError("HH304", tree.at, "one_value", name=target.name, said=said(found.kind), known=listed(target.values))
         return found
     return checking.truth(tree)
 
@@ -77,15 +76,20 @@ class _Checking:
     def truth(self, tree: Tree) -> Typed:
         found = self.value(tree)
         if found.kind is not TRUTH:
-            hint = "Compare it with something: == < >= …" if found.kind is NUMBER else ""
-            hint = f"Write {found.kind.name} is VALUE." if found.kind.values else hint
-            raise wrong_type(tree.at, f"A yes or no is wanted here, and this is {said(found.kind)}.", hint)
+            kind = found.kind
+            raise ExpressionError(
+                "HH304",
+                tree.at,
+                "truth_of_enum" if kind.values else "truth_of_number" if kind is NUMBER else "truth",
+                said=said(kind),
+                name=kind.name,
+            )
         return found
 
     def number(self, tree: Tree) -> Typed:
         found = self.value(tree)
         if found.kind is not NUMBER:
-            raise wrong_type(tree.at, f"A number is wanted here, and this is {said(found.kind)}.")
+            raise ExpressionError("HH304", tree.at, "number", said=said(found.kind))
         return found
 
     def value(self, tree: Tree, wanted: Kind | None = None) -> Typed:
@@ -123,7 +127,7 @@ class _Checking:
         try:
             at = parse_clock(tree.text) - self.names.start_clock
         except BadTime as problem:
-            raise ExpressionError("HH307", tree.at, str(problem)) from None
+            raise ExpressionError("HH307", tree.at, "time", problem=str(problem)) from None
         return at if at >= 0 else at + limits.DAY_MS
 
     def name(self, name: Name, wanted: Kind | None) -> Typed:
@@ -141,8 +145,7 @@ class _Checking:
         if variable.kind in _ENUMS:
             return Slot(variable.slot, Kind(variable.name, variable.values), 0, len(variable.values) - 1)
         what = "ITEM" if variable.kind is VariableKind.SET else "LISTENER"
-        hint = f"Write {name.text} has {what}, or count({name.text})."
-        raise wrong_type(name.at, f"'{name.text}' is {SAID[variable.kind]}; ask what is in it.", hint)
+        raise ExpressionError("HH304", name.at, "contents", name=name.text, said=SAID[variable.kind], asked=what)
 
     def logic(self, tree: Infix) -> Typed:
         # A chain of one word leans to the left as deep as it is long, so it is taken apart in a loop.
@@ -163,14 +166,13 @@ class _Checking:
             if left.kind is TIME:
                 left, right, sign = right, left, MIRRORED[sign]
             if left.kind is not CLOCK or right.kind is not TIME:
-                message = "Only the clock can be compared with a time of day, and the clock with nothing else."
-                raise ExpressionError("HH307", tree.at, message, "Write it like clock >= 08:05.")
+                raise ExpressionError("HH307", tree.at, "compared")
             return Compare(sign, left, right)
         if left.kind.name != right.kind.name and not (left.kind.values and left.kind.values == right.kind.values):
-            message = f"{said(left.kind)} cannot be compared with {said(right.kind)}."
-            raise wrong_type(tree.at, message[0].upper() + message[1:])
+            one = said(left.kind)
+            raise ExpressionError("HH304", tree.at, "comparison", one=one[0].upper() + one[1:], other=said(right.kind))
         if sign not in {"==", "!="} and left.kind is not NUMBER:
-            raise wrong_type(tree.at, f"Only numbers are smaller or larger; this is {said(left.kind)}.")
+            raise ExpressionError("HH304", tree.at, "order", said=said(left.kind))
         if left.kind is TRUTH:
             return self.same_truth(sign, left, right)
         return make_compare(sign, left, right)
@@ -203,12 +205,12 @@ class _Checking:
             asked = self.names.variable(tree.right.text)
             if asked is not None and subject in asked.values and asked.kind in _SETS:
                 hint = f"Write {asked.name} has {subject}."
-            raise ExpressionError("HH302", tree.left.at, f"'{subject[:60]}' is not declared.", hint)
+            raise ExpressionError("HH302", tree.left.at, "name", name=subject[:60], meant=hint)
         if region is not None:
-            raise wrong_type(tree.at, f"'{subject}' is a region, not a set.", f"Write {subject} is {tree.right.text}.")
+            raise ExpressionError("HH304", tree.at, "region_has", name=subject, state=tree.right.text)
         if variable is None:
             if subject == "clock":
-                raise ExpressionError("HH307", tree.at, f"The clock cannot be asked with '{tree.word}'.", "Write it like clock >= 08:05.")
+                raise ExpressionError("HH307", tree.at, "asked", word=tree.word)
             variable = look_up(tree.left, self.names)
         if tree.word == "is" and variable.kind in _ENUMS:
             index = value_index(tree.right, subject, variable.values, "outcome" if variable.kind is VariableKind.DRAW else "value")
@@ -216,7 +218,9 @@ class _Checking:
         if tree.word == "has" and variable.kind in _SETS:
             what = "item" if variable.kind is VariableKind.SET else "listener"
             return Bits(variable.slot, 1 << value_index(tree.right, subject, variable.values, what))
-        raise wrong_type(tree.at, f"'{subject}' is {SAID[variable.kind]}; it cannot be asked with '{tree.word}'.", how_to_ask(variable))
+        raise ExpressionError(
+            "HH304", tree.at, "asked_with", name=subject, said=SAID[variable.kind], word=tree.word, advice=how_to_ask(variable)
+        )
 
     def askable(self, word: str) -> list[str]:
         kinds = _SETS if word == "has" else _ENUMS
@@ -227,13 +231,19 @@ class _Checking:
         state = tree.right.text
         below = region.below.get(state)
         if below is None:
-            hint = did_you_mean(state, region.below) or listed(region.below)
-            raise ExpressionError("HH303", tree.right.at, f"The region '{region.name}' has no state '{state[:60]}'.", hint)
+            raise ExpressionError(
+                "HH303",
+                tree.right.at,
+                "state",
+                region=region.name,
+                name=state[:60],
+                meant=did_you_mean(state, region.below),
+                known=listed(region.below),
+            )
         slot = Slot(region.slot, NUMBER, 0, max(0, len(region.leaves) - 1))
         is_leaf = len(below) == 1 and region.leaves[min(below)].rpartition(".")[2] == state
         if tree.word == "is" and not is_leaf:
-            hint = f"Write {region.name} in {state}."
-            raise ExpressionError("HH308", tree.at, f"'{state}' has states below it, so '{region.name}' is never just that.", hint)
+            raise ExpressionError("HH308", tree.at, state=state, region=region.name)
         if len(below) == len(region.leaves):
             return Const(1, TRUTH)
         return make_compare("==", slot, Const(min(below), NUMBER)) if len(below) == 1 else Member(region.slot, below)
@@ -241,18 +251,24 @@ class _Checking:
     def running(self, timer: Name) -> Typed:
         found = self.names.timers.get(timer.text)
         if found is None:
-            hint = did_you_mean(timer.text, self.names.timers) or listed(self.names.timers)
-            raise ExpressionError("HH302", timer.at, f"There is no timer '{timer.text[:60]}'.", hint)
+            raise ExpressionError(
+                "HH302",
+                timer.at,
+                "timer",
+                name=timer.text[:60],
+                meant=did_you_mean(timer.text, self.names.timers),
+                known=listed(self.names.timers),
+            )
         return Compare(">=", Slot(found[1].slot, NUMBER, -1, limits.NUMBER), Const(0, NUMBER))
 
     def call(self, tree: Call) -> Typed:
         if tree.name == "count":
             (argument,) = tree.arguments
             if not isinstance(argument, Name):
-                raise wrong_type(argument.at, "Only a set or a claim can be counted.", "Write count(SET).")
+                raise ExpressionError("HH304", argument.at, "count_of")
             variable = look_up(argument, self.names)
             if variable.kind not in _SETS:
-                raise wrong_type(argument.at, f"'{variable.name}' is {SAID[variable.kind]}; only a set or a claim can be counted.")
+                raise ExpressionError("HH304", argument.at, "counted", name=variable.name, said=SAID[variable.kind])
             return Count(variable.slot, len(variable.values))
         numbers = [self.number(argument) for argument in tree.arguments]
         return make_arithmetic(tree.name, numbers[0], numbers[-1])

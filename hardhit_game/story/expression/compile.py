@@ -35,7 +35,7 @@ def place_of(where: Place, offset: int) -> Where:
 
 def tell(error: ExpressionError, where: Place, report: Report) -> None:
     """Puts an expression's error into the report, at its place in the file."""
-    report.error(error.code, place_of(where, error.offset), error.message, error.hint)
+    report.error(error.code, place_of(where, error.offset), error.situation, **error.fields)
 
 
 def compile_guard(text: str, where: Place, names: Names, report: Report) -> Guard | None:
@@ -80,8 +80,7 @@ def compile_reading_value(
         return None
     if any(isinstance(node, Compare) and node.left.kind is CLOCK for node in all_nodes(typed)):
         # What a seal keeps must not depend on the millisecond: a search could not know when it changes.
-        hint = "Set a flag where the time matters, and seal that."
-        tell(ExpressionError("HH307", 0, "A seal cannot ask the clock.", hint), where, report)
+        tell(ExpressionError("HH307", 0, "seal"), where, report)
         return None
     if typed.kind is TRUTH and not isinstance(typed, Const | Slot):
         holds = truth_closure(typed)

@@ -9,6 +9,7 @@ import re
 from typing import Final, Literal, NamedTuple
 
 from hardhit_game.story import limits
+from hardhit_game.story.codes import Field
 from hardhit_game.story.expression.names import WORDS_OF_EXPRESSIONS
 from hardhit_game.story.safety import describe_character
 
@@ -42,21 +43,20 @@ class Token(NamedTuple):
 
 
 class ExpressionError(Exception):
-    """What is wrong with an expression, and at which character of its text."""
+    """What is wrong with an expression, as the page of `code` says it, and at which character of its text."""
 
-    def __init__(self, code: str, offset: int, message: str, hint: str = "") -> None:
-        super().__init__(message)
+    def __init__(self, code: str, offset: int, situation: str = "", /, **fields: Field) -> None:
+        super().__init__(code, situation)
         self.code = code
         self.offset = offset
-        self.message = message
-        self.hint = hint
+        self.situation = situation
+        self.fields = fields
 
 
 def tokens_of(text: str) -> list[Token]:
     """The tokens, with one of kind `end` at the end. Raises ExpressionError."""
     if len(text) > limits.EXPRESSION_LETTERS:
-        message = f"An expression may have {limits.EXPRESSION_LETTERS} characters; this has {len(text):,}."
-        raise ExpressionError("HH906", limits.EXPRESSION_LETTERS, message, "Split it, or keep part of it in a flag.")
+        raise ExpressionError("HH906", limits.EXPRESSION_LETTERS, most=limits.EXPRESSION_LETTERS, count=f"{len(text):,}")
     tokens: list[Token] = []
     make = tuple.__new__  # what a named tuple's own constructor calls, at a third of its cost
     most = limits.EXPRESSION_WORDS
@@ -71,10 +71,10 @@ def tokens_of(text: str) -> list[Token]:
         elif kind == "strange":
             raise _strange(text, at)
         elif kind == "number" and (len(word) > 16 or int(word) > limits.NUMBER):
-            raise ExpressionError("HH305", at, f"The number {word[:20]} is too large; the largest is {limits.NUMBER:,}.")
+            raise ExpressionError("HH305", at, "large", number=word[:20], most=f"{limits.NUMBER:,}")
         tokens.append(make(Token, (kind, word, at, end)))
         if len(tokens) > most:
-            raise ExpressionError("HH907", at, f"An expression may have {most} words and signs; this has more.")
+            raise ExpressionError("HH907", at, most=most)
     tokens.append(Token("end", "", len(text), len(text)))
     return tokens
 
@@ -82,8 +82,8 @@ def tokens_of(text: str) -> list[Token]:
 def _strange(text: str, at: int) -> ExpressionError:
     character = text[at]
     if character == ":":
-        return ExpressionError("HH301", at, "A ':' belongs only into a time of day such as 08:05.")
+        return ExpressionError("HH301", at, "colon")
     if character == ".":
-        return ExpressionError("HH301", at, "A '.' belongs only between two names, without spaces.", "Numbers are whole.")
+        return ExpressionError("HH301", at, "dot")
     shown = f"'{character}'" if character.isprintable() else describe_character(character)
-    return ExpressionError("HH301", at, f"The sign {shown} means nothing in an expression.", _INSTEAD.get(character, ""))
+    return ExpressionError("HH301", at, "sign", sign=shown, advice=_INSTEAD.get(character, ""))

@@ -12,7 +12,7 @@ from hardhit_game.story.diagnostics import did_you_mean
 from hardhit_game.story.expression.lexer import ExpressionError
 from hardhit_game.story.expression.names import Names
 from hardhit_game.story.expression.parser import Name
-from hardhit_game.story.expression.types import Kind, wrong_type
+from hardhit_game.story.expression.types import Kind
 from hardhit_game.story.layout import Variable, VariableKind
 
 _LISTED: Final = 8
@@ -22,8 +22,9 @@ def value_index(name: Name, owner: str, values: Sequence[str], what: str) -> int
     """The number of a value, item or listener. Raises ExpressionError with a suggestion."""
     if name.text in values:
         return values.index(name.text)
-    hint = did_you_mean(name.text, values) or listed(values)
-    raise ExpressionError("HH303", name.at, f"'{owner}' has no {what} '{name.text[:60]}'.", hint)
+    raise ExpressionError(
+        "HH303", name.at, "value", owner=owner, what=what, name=name.text[:60], meant=did_you_mean(name.text, values), known=listed(values)
+    )
 
 
 def listed(values: Iterable[str]) -> str:
@@ -43,27 +44,34 @@ def look_up(name: Name, names: Names) -> Variable:
     if head in {"seen", "chose"}:
         raise _unknown_memory(name, head, rest, names)
     if text in names.regions:
-        raise wrong_type(name.at, f"'{text}' is a region; ask which state it is in.", f"Write {text} is STATE, or {text} in STATE.")
+        raise ExpressionError("HH304", name.at, "region", name=text)
     if text in names.timers:
-        raise wrong_type(name.at, f"'{text}' is a timer; ask whether it runs.", f"Write {text} running.")
+        raise ExpressionError("HH304", name.at, "timer", name=text)
     if rest and head in names.regions:
-        raise ExpressionError("HH302", name.at, f"'{text[:80]}' is not how a state is asked for.", f"Write {head} in {rest}.")
+        raise ExpressionError("HH302", name.at, "state", name=text[:80], region=head, state=rest)
     if rest:
-        raise ExpressionError("HH302", name.at, f"'{text[:80]}' is not declared.", "Only seen.SCENE and chose.SCENE.CHOICE have dots.")
-    raise ExpressionError("HH302", name.at, f"'{text[:60]}' is not declared.", names.suggest(text))
+        raise ExpressionError("HH302", name.at, "dots", name=text[:80])
+    raise ExpressionError("HH302", name.at, "name", name=text[:60], meant=names.suggest(text))
 
 
 def _unknown_memory(name: Name, head: str, rest: str, names: Names) -> ExpressionError:
     scene, _, choice = rest.partition(".")
     form = "seen.SCENE" if head == "seen" else "chose.SCENE.CHOICE"
     if not scene or (head == "seen") == bool(choice) or "." in choice:
-        return ExpressionError("HH302", name.at, f"'{name.text[:80]}' does not have the right parts.", f"Write {form}.")
+        return ExpressionError("HH302", name.at, "parts", name=name.text[:80], form=form)
     if scene not in names.scenes:
-        return ExpressionError("HH302", name.at, f"There is no scene '{scene[:60]}'.", did_you_mean(scene, names.scenes))
+        return ExpressionError("HH302", name.at, "scene", name=scene[:60], meant=did_you_mean(scene, names.scenes))
     if choice and choice not in names.scenes[scene]:
-        hint = did_you_mean(choice, names.scenes[scene]) or listed(names.scenes[scene])
-        return ExpressionError("HH302", name.at, f"The scene '{scene}' has no choice '{choice[:60]}'.", hint)
-    return ExpressionError("HH302", name.at, f"'{name.text[:90]}' is not recorded and cannot be read here.")
+        return ExpressionError(
+            "HH302",
+            name.at,
+            "choice",
+            scene=scene,
+            name=choice[:60],
+            meant=did_you_mean(choice, names.scenes[scene]),
+            known=listed(names.scenes[scene]),
+        )
+    return ExpressionError("HH302", name.at, "memory", name=name.text[:90])
 
 
 def said(kind: Kind) -> str:

@@ -97,7 +97,7 @@ def parse(text: str) -> Tree:
 def parse_tokens(tokens: list[Token], begins: int) -> Tree:
     """The tree of an expression's tokens, the one at its end included. `begins` is where it stands in the text."""
     if len(tokens) == 1:
-        raise ExpressionError("HH309", begins, "There is no expression here.")
+        raise ExpressionError("HH309", begins)
     parser = _Parser(tokens)
     tree = parser.expression(0)
     rest = parser.take()
@@ -139,7 +139,7 @@ class _Parser:
         """An expression one level further in."""
         self.depth += 1
         if self.depth > limits.EXPRESSION_DEPTH:
-            raise ExpressionError("HH908", opening.start, f"This is nested deeper than {limits.EXPRESSION_DEPTH} levels.")
+            raise ExpressionError("HH908", opening.start, most=limits.EXPRESSION_DEPTH)
         tree = self.expression(strength)
         self.depth -= 1
         return tree
@@ -155,7 +155,7 @@ class _Parser:
             case "name":
                 return Name(text, token.start)
             case "duration":
-                raise ExpressionError("HH307", token.start, f"'{text[:20]}' is a duration or a misspelt name; expressions have neither.")
+                raise ExpressionError("HH307", token.start, "duration", text=text[:20])
             case "sign" if text == "(":
                 return self.brackets(token)
             case "sign" if text == "-":
@@ -166,7 +166,7 @@ class _Parser:
                 return Name(text, token.start)
             case "word" if text == "not":
                 if strength > _NOT:
-                    raise ExpressionError("HH301", token.start, "A 'not' cannot stand here by itself.", "Put brackets around it: (not …).")
+                    raise ExpressionError("HH301", token.start, "not_alone")
                 return Prefix("not", self.nested(token, _NOT), token.start)
             case "word" if text in _ARGUMENTS:
                 return self.call(token)
@@ -183,7 +183,7 @@ class _Parser:
         if self.next.text == ")":
             self.take()
         elif self.next.kind == "end":
-            raise ExpressionError("HH301", opening.start, "This bracket is never closed.")
+            raise ExpressionError("HH301", opening.start, "open_bracket")
         else:
             raise _unexpected(self.next)
 
@@ -192,15 +192,14 @@ class _Parser:
         wanted = _ARGUMENTS[name.text]
         form = f"{name.text}({', '.join('ab'[:wanted])})" if name.text != "count" else "count(SET)"
         if opening.text != "(":
-            raise ExpressionError("HH301", opening.start, f"After '{name.text}' comes a bracket.", f"Write {form}.")
+            raise ExpressionError("HH301", opening.start, "bracket", name=name.text, form=form)
         arguments = [self.nested(opening, 0)]
         while self.next.text == ",":
             self.take()
             arguments.append(self.nested(opening, 0))
         self.closing(opening)
         if len(arguments) != wanted:
-            message = f"'{name.text}' takes {wanted} in its brackets, not {len(arguments)}."
-            raise ExpressionError("HH301", name.start, message, f"Write {form}.")
+            raise ExpressionError("HH301", name.start, "arguments", name=name.text, wanted=wanted, count=len(arguments), form=form)
         return Call(name.text, tuple(arguments), name.start)
 
     def comparison(self, left: Tree, token: Token) -> Tree:
@@ -214,7 +213,7 @@ class _Parser:
             tree = Infix(word, left, self.expression(_COMPARE), token.start)
         after = self.next
         if after.kind in {"sign", "word"} and _STRENGTH.get(after.text) == _COMPARE:
-            raise ExpressionError("HH306", after.start, "Comparisons cannot be chained.", "Join two of them with 'and'.")
+            raise ExpressionError("HH306", after.start)
         return tree
 
     def asked(self, word: Token, left: Tree) -> Name:
@@ -222,10 +221,9 @@ class _Parser:
         token = self.take()
         subject = left.text if isinstance(left, Name) else "…"
         if token.text == "not" and self.next.kind in {"name", "word"}:
-            hint = f"Write: not {subject} {word.text} {self.next.text}"
-            raise ExpressionError("HH301", token.start, "The 'not' goes to the front.", hint)
+            raise ExpressionError("HH301", token.start, "not_first", subject=subject, word=word.text, next=self.next.text)
         if token.kind not in {"name", "word"}:
-            raise ExpressionError("HH301", token.start, f"After '{word.text}' comes a name.", f"Write it like {_FORMS[word.text]}.")
+            raise ExpressionError("HH301", token.start, "name_after", word=word.text, form=_FORMS[word.text])
         return Name(token.text, token.start)
 
 
@@ -234,12 +232,13 @@ _FORMS: Final = {"is": "REGION is STATE, or ENUM is VALUE", "in": "REGION in STA
 
 def _only_name(tree: Tree, token: Token, form: str) -> Name:
     if not isinstance(tree, Name):
-        raise ExpressionError("HH301", token.start, f"Before '{token.text}' comes a name alone.", f"Write it like {form}.")
+        raise ExpressionError("HH301", token.start, "name_before", name=token.text, form=form)
     return tree
 
 
 def _unexpected(token: Token) -> ExpressionError:
     if token.kind == "end":
-        return ExpressionError("HH301", token.start, "The expression ends too early.")
-    hint = {"=": "To compare, write == or is.", "not": "The 'not' goes to the front: not REGION in STATE."}.get(token.text, "")
-    return ExpressionError("HH301", token.start, f"'{token.text[:40]}' cannot stand here.", hint)
+        return ExpressionError("HH301", token.start, "end")
+    if token.text == "=":
+        return ExpressionError("HH301", token.start, "equals")
+    return ExpressionError("HH301", token.start, "late_not" if token.text == "not" else "place", name=token.text[:40])

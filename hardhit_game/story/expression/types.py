@@ -275,8 +275,3 @@ def make_logic(word: str, left: Typed, right: Typed) -> Typed:
     if not parts:
         return neutral
     return parts[0] if len(parts) == 1 else Logic(word, tuple(parts))
-
-
-def wrong_type(at: int, message: str, hint: str = "") -> ExpressionError:
-    """Types that do not go together."""
-    return ExpressionError("HH304", at, message, hint)

@@ -32,7 +32,7 @@ def merged(files: Mapping[str, bytes], names: Sequence[str], report: Report) -> 
         try:
             found |= read_catalogue(name, files[name])
         except CatalogueUnreadable as problem:
-            report.error("HH701", Where(name, problem.line, 1), str(problem), "A PO editor, or `msgfmt --check`, shows what is wrong.")
+            report.error("HH701", Where(name, problem.line, 1), problem=str(problem))
     return found
 
 
@@ -51,7 +51,6 @@ def check_translations(declared: Declared, setting: Setting, files: Mapping[str,
         catalogue = merged(files, names, report)
         found[locale] = covered = coverage(declared, catalogue)
         for entry in covered.orphaned:
-            message = f"Nothing in the story is '{entry.context[:80]}' with these words any more."
-            report.warn("HH702", entry.where, message, "`hardhit i18n merge` carries it over where it can, marked to be looked at.")
+            report.warn("HH702", entry.where, context=entry.context[:80])
         told_lines(declared, catalogue, setting, report)
     return found

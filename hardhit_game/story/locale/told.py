@@ -36,14 +36,13 @@ def _pieces(unit: Unit, entry: Entry, speakers: Speakers, setting: Setting, repo
     own = Report()
     play = parse_script(entry.node, speakers if unit.spoken else None, own)
     if own.ok and len(play.paragraphs) != 1:
-        report.warn("HH703", entry.where, f"The translation of {unit.context} has {len(play.paragraphs)} paragraphs instead of one.")
+        report.warn("HH703", entry.where, "paragraphs", context=unit.context, count=len(play.paragraphs))
         return None
     if own.ok:
         _try(play, unit, replace(setting, report=own, told={}))
     if not own.ok:
         problem = own.errors[0]
-        message = f"The translation of {unit.context} cannot be used, so its line is told as written: {problem.message}"
-        report.warn("HH703", entry.where, message, problem.hint)
+        report.warn("HH703", entry.where, "unusable", context=unit.context, problem=problem.message, hint=problem.hint)
         return None
     return play.paragraphs[0].pieces
 

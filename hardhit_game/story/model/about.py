@@ -77,8 +77,7 @@ def check_format(keys: Fields, report: Report) -> None:
     """Whether `format:` is one that this program reads."""
     version = keys.source("format")
     if version is not None and version.value != FORMAT:
-        hint = "This is a later format; a newer version of the program reads it." if version.value.isdigit() else ""
-        report.error("HH218", version.where, f"Format '{version.value[:20]}' is not known; this program reads format {FORMAT}.", hint)
+        report.error("HH218", version.where, "later" if version.value.isdigit() else "unknown", name=version.value[:20], format=FORMAT)
 
 
 def _glossary(node: Node | None, report: Report) -> dict[str, str]:
@@ -86,6 +85,6 @@ def _glossary(node: Node | None, report: Report) -> dict[str, str]:
     if node is None:
         return {}
     if not isinstance(node, MapNode):
-        report.error("HH203", node.where, "'glossary:' is a mapping from words to what they mean.")
+        report.error("HH203", node.where, "glossary")
         return {}
     return {key: read_text(entry.value, f"'{key[:40]}'", report, _LONG) for key, entry in node.entries.items()}

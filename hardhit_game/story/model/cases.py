@@ -45,12 +45,12 @@ def read_cases(node: Node | None, what: str, report: Report) -> Cases:
     if isinstance(node, TextNode):
         return Cases(always=node)
     if not isinstance(node, MapNode):
-        report.error("HH203", node.where, f"{what} is a value, or a mapping from values to expressions, but this is {shape(node)}.")
+        report.error("HH203", node.where, "cases", what=what, shape=shape(node))
         return Cases()
     arms = []
     for entry in node.entries.values():
         if isinstance(entry.value, TextNode):
             arms.append(Case(entry.key, entry.where, entry.value))
         else:
-            report.error("HH203", entry.value.where, f"'{entry.key[:40]}:' is an expression, but this is {shape(entry.value)}.")
+            report.error("HH203", entry.value.where, "expression", key=entry.key[:40], shape=shape(entry.value))
     return Cases(tuple(arms))

@@ -32,7 +32,7 @@ def read_cast(node: Node | None, report: Report) -> Cast:
     channels: dict[str, Where] = {}
     for item in keys.texts("channels"):
         if item.value in channels:
-            report.error("HH205", item.where, f"The channel '{item.value}' is declared twice.")
+            report.error("HH205", item.where, "channel", name=item.value)
         elif good_name(item.value, item.where, report):
             channels[item.value] = item.where
     speakers: dict[str, Speaker] = {}
@@ -42,7 +42,7 @@ def read_cast(node: Node | None, report: Report) -> Cast:
         own.need("name", "channel")
         channel = own.name("channel")
         if channel is not None and channel.value not in channels:
-            report.error("HH207", channel.where, f"There is no channel '{channel.value}'.", did_you_mean(channel.value, channels))
+            report.error("HH207", channel.where, "unknown", what="channel", name=channel.value, meant=did_you_mean(channel.value, channels))
         colour = own.one_of("colour", COLOURS, "grey")
         speakers[entry.key] = Speaker(entry.key, own.text("name"), channel.value if channel else "", colour)
         wheres[entry.key] = entry.where

@@ -21,7 +21,6 @@ YES: Final = frozenset({"yes", "true"})
 NO: Final = frozenset({"no", "false"})
 _WHOLE: Final = re.compile(r"[+-]?[0-9]{1,16}")
 _RANGE: Final = re.compile(r"([+-]?[0-9]{1,16})\.\.([+-]?[0-9]{1,16})")
-_QUOTE_HINT: Final = "If it is meant as text, put it in quotes."
 SHORT_TEXT: Final = 200
 
 
@@ -38,12 +37,11 @@ def open_fields(node: Node | None, what: str, known: Sequence[str], report: Repo
         return Fields({}, Where("", 1, 1), what, report)
     if not isinstance(node, MapNode):
         listed = ", ".join(known[:6])
-        report.error("HH203", node.where, f"{what} is a mapping with keys such as {listed}, but this is {shape(node)}.")
+        report.error("HH203", node.where, "mapping", what=what, keys=listed, shape=shape(node))
         return Fields({}, node.where, what, report, broken=True)
     for key, entry in node.entries.items():
         if key not in known:
-            hint = did_you_mean(key, known) or f"It knows {', '.join(known)}."
-            report.error("HH201", entry.where, f"{what} has no key '{key}'.", hint)
+            report.error("HH201", entry.where, "key", what=what, key=key, meant=did_you_mean(key, known), known=", ".join(known))
     return Fields(node.entries, node.where, what, report)
 
 
@@ -52,7 +50,7 @@ def declared(node: Node | None, what: str, report: Report, reserved: Collection[
     if node is None:
         return
     if not isinstance(node, MapNode):
-        report.error("HH203", node.where, f"Here stands a mapping from names to {what}, but this is {shape(node)}.")
+        report.error("HH203", node.where, "declarations", what=what, shape=shape(node))
         return
     for entry in node.entries.values():
         if good_name(entry.key, entry.where, report, reserved):
@@ -62,11 +60,10 @@ def declared(node: Node | None, what: str, report: Report, reserved: Collection[
 def good_name(name: str, where: Where, report: Report, reserved: Collection[str] = ()) -> bool:
     """Whether `name` may be declared; if not, the report says why."""
     if not is_name(name):
-        hint = f"Names are small letters, digits and _, begin with a letter, and have at most {limits.NAME_LETTERS} of them."
-        report.error("HH204", where, f"'{name[:60]}' is not a name.", hint)
+        report.error("HH204", where, name=name[:60], most=limits.NAME_LETTERS)
         return False
     if name in reserved:
-        report.error("HH206", where, f"'{name}' is a word of the language and cannot be declared.", "Choose another name.")
+        report.error("HH206", where, "word", name=name)
         return False
     return True
 
@@ -74,18 +71,18 @@ def good_name(name: str, where: Where, report: Report, reserved: Collection[str]
 def read_text(node: Node, what: str, report: Report, longest: int = SHORT_TEXT) -> str:
     """A text for people, its blanks and line breaks as single blanks."""
     if not isinstance(node, TextNode):
-        report.error("HH203", node.where, f"{what} is text, but this is {shape(node)}.", _QUOTE_HINT)
+        report.error("HH203", node.where, "quoted_text", what=what, shape=shape(node))
         return ""
     text = " ".join(node.value.split())
     if len(text) > longest:
-        report.error("HH915", node.where, f"{what} has {len(text)} characters; at most {longest} fit.")
+        report.error("HH915", node.where, "text", what=what, count=len(text), most=longest)
     return text
 
 
 def read_name(node: Node, what: str, report: Report) -> TextNode | None:
     """A reference: a text that has the form of a name."""
     if not isinstance(node, TextNode):
-        report.error("HH203", node.where, f"{what} is a name, but this is {shape(node)}.")
+        report.error("HH203", node.where, "name", what=what, shape=shape(node))
         return None
     return node if good_name(node.value, node.where, report) else None
 
@@ -95,7 +92,7 @@ def read_whole(node: Node, what: str, report: Report) -> int | None:
     if isinstance(node, TextNode) and _WHOLE.fullmatch(node.value) and abs(int(node.value)) <= limits.NUMBER:
         return int(node.value)
     shown = f"'{node.value[:40]}'" if isinstance(node, TextNode) else shape(node)
-    report.error("HH209", node.where, f"{what} is a whole number, but this is {shown}.")
+    report.error("HH209", node.where, "number", what=what, shown=shown)
     return None
 
 
@@ -104,14 +101,14 @@ def read_list(node: Node, what: str, report: Report) -> tuple[TextNode, ...]:
     if isinstance(node, TextNode):
         return (node,)
     if not isinstance(node, ListNode):
-        report.error("HH203", node.where, f"{what} is a list, but this is {shape(node)}.", "Write it as [one, two].")
+        report.error("HH203", node.where, "list", what=what, shape=shape(node))
         return ()
     found = []
     for item in node.items:
         if isinstance(item, TextNode):
             found.append(item)
         else:
-            report.error("HH203", item.where, f"{what} is a list of texts, but this item is {shape(item)}.", _QUOTE_HINT)
+            report.error("HH203", item.where, "texts", what=what, shape=shape(item))
     return tuple(found)
 
 
@@ -146,7 +143,7 @@ class Fields:
         missing = [key for key in keys if key not in self.entries]
         if not self.broken:
             for key in missing:
-                self.report.error("HH202", self.where, f"{self.what} needs '{key}:'.")
+                self.report.error("HH202", self.where, "key", what=self.what, key=key)
         return not missing
 
     def text(self, key: str, longest: int = SHORT_TEXT) -> str:
@@ -162,7 +159,7 @@ class Fields:
         node = entry.value
         if isinstance(node, TextNode):
             return node
-        self.report.error("HH203", node.where, f"'{key}:' is text, but this is {shape(node)}.", _QUOTE_HINT)
+        self.report.error("HH203", node.where, "quoted_text", what=f"'{key}:'", shape=shape(node))
         return None
 
     def name(self, key: str) -> TextNode | None:
@@ -183,7 +180,7 @@ class Fields:
         if isinstance(node, TextNode) and node.value in YES | NO:
             return node.value in YES
         shown = f"'{node.value[:40]}'" if isinstance(node, TextNode) else shape(node)
-        self.report.error("HH208", node.where, f"'{key}:' is yes or no, but this is {shown}.")
+        self.report.error("HH208", node.where, key=key, shown=shown)
         return default
 
     def whole(self, key: str, default: int) -> int:
@@ -200,7 +197,7 @@ class Fields:
         try:
             return parse_duration(node.value)
         except BadTime as problem:
-            self.report.error("HH210", node.where, str(problem))
+            self.report.error("HH210", node.where, problem=str(problem))
             return None
 
     def clock(self, key: str) -> int | None:
@@ -211,7 +208,7 @@ class Fields:
         try:
             return parse_clock(node.value)
         except BadTime as problem:
-            self.report.error("HH211", node.where, str(problem))
+            self.report.error("HH211", node.where, problem=str(problem))
             return None
 
     def range(self, key: str) -> tuple[int, int] | None:
@@ -222,7 +219,7 @@ class Fields:
         match = _RANGE.fullmatch(node.value)
         low, high = (int(match.group(1)), int(match.group(2))) if match else (1, 0)
         if low > high or abs(low) > limits.NUMBER or abs(high) > limits.NUMBER:
-            self.report.error("HH212", node.where, f"'{node.value[:40]}' is not a range; write it like 0..4, the lower number first.")
+            self.report.error("HH212", node.where, name=node.value[:40])
             return None
         return low, high
 
@@ -233,6 +230,7 @@ class Fields:
             return default
         if node.value in allowed:
             return node.value
-        hint = did_you_mean(node.value, allowed)
-        self.report.error("HH213", node.where, f"'{key}:' is one of {', '.join(allowed)}, not '{node.value[:40]}'.", hint)
+        self.report.error(
+            "HH213", node.where, "one_of", key=key, known=", ".join(allowed), name=node.value[:40], meant=did_you_mean(node.value, allowed)
+        )
         return default

@@ -81,7 +81,7 @@ def read_machine(node: Node | None, report: Report) -> tuple[DeclaredRegion, ...
     if listed is None:
         return ()
     if not isinstance(listed, ListNode):
-        report.error("HH203", listed.where, f"'parallel:' is a list of regions, but this is {shape(listed)}.")
+        report.error("HH203", listed.where, "parallel", shape=shape(listed))
         return ()
     regions: dict[str, DeclaredRegion] = {}
     for item in listed.items:
@@ -89,7 +89,7 @@ def read_machine(node: Node | None, report: Report) -> tuple[DeclaredRegion, ...
         if region is None:
             continue
         if region.name in regions:
-            report.error("HH205", region.where, f"The region '{region.name}' is declared twice.")
+            report.error("HH205", region.where, "region", region=region.name)
         regions.setdefault(region.name, region)
     return tuple(regions.values())
 
@@ -114,7 +114,7 @@ def _children(keys: Fields, prefix: str, region: DeclaredRegion, report: Report)
     listed = keys.node("children")
     if not isinstance(listed, ListNode) or not listed.items:
         if listed is not None:
-            report.error("HH203", listed.where, "'children:' is a list of states, as in [silent, ringing].")
+            report.error("HH203", listed.where, "children")
         return ()
     found: list[str | RegionSpec] = []
     for item in listed.items:
@@ -144,7 +144,7 @@ def _new_state(node: TextNode, region: DeclaredRegion, report: Report) -> bool:
         return False
     before = region.states.get(node.value)
     if before is not None:
-        report.error("HH205", node.where, f"The region '{region.name}' has a state '{node.value}' already, in line {before.where.line}.")
+        report.error("HH205", node.where, "state", region=region.name, name=node.value, line=before.where.line)
         return False
     return True
 
@@ -155,9 +155,9 @@ def _initial(keys: Fields, children: tuple[str, ...], of: str, report: Report) -
     if node is None or node.value in children:
         return node.value if node else first
     if not children:
-        report.error("HH505", node.where, f"'initial:' needs children, and {of} has none.")
+        report.error("HH505", node.where, "initial", of=of)
         return ""
-    report.error("HH207", node.where, f"'{node.value[:40]}' is not one of the children of {of}.", did_you_mean(node.value, children))
+    report.error("HH207", node.where, "child", name=node.value[:40], of=of, meant=did_you_mean(node.value, children))
     return first
 
 
@@ -165,7 +165,7 @@ def _transitions(node: Node | None, region: DeclaredRegion, report: Report) -> N
     if node is None:
         return
     if not isinstance(node, ListNode):
-        report.error("HH203", node.where, "'transitions:' is a list.")
+        report.error("HH203", node.where, "transitions")
         return
     for item in node.items:
         keys = open_fields(item, "A transition", ("trigger", "source", "dest", "conditions"), report)

@@ -59,13 +59,12 @@ def read_pack(files: Mapping[str, Node], present: Mapping[str, bytes], report: R
     """The declarations in `files`. `present` names every file there is, those that could not be read included."""
     for needed in NEEDED:
         if needed not in present:
-            report.error("HH216", Where(needed, 1, 1), f"The pack has no {needed}.")
+            report.error("HH216", Where(needed, 1, 1), "file", file=needed)
     if not any(file.startswith(SCENES) and file.endswith(".yaml") for file in present):
-        report.error("HH216", Where(SCENES, 1, 1), "The pack has no scenes: there is no .yaml file in the folder 'scenes'.")
+        report.error("HH216", Where(SCENES, 1, 1), "scenes")
     for file in sorted(files):
         if file not in KNOWN and not file.startswith(SCENES):
-            hint = did_you_mean(file, KNOWN) or "Scenes go into the folder 'scenes'."
-            report.error("HH217", Where(file, 1, 1), f"Nothing reads '{file}'.", hint)
+            report.error("HH217", Where(file, 1, 1), "story", file=file, meant=did_you_mean(file, KNOWN))
     cast = read_cast(files.get("cast.yaml"), report)
     speakers = cast.speakers if "cast.yaml" in files else None  # without a cast every speech would look wrong
     regions = read_machine(files.get("machine.yaml"), report)

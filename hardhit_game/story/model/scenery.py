@@ -74,7 +74,7 @@ def read_sceneries(node: Node | None, report: Report) -> dict[str, Scenery]:
     found: dict[str, Scenery] = {}
     for entry in declared(keys.node("scenery"), "sceneries", report):
         if len(found) >= limits.SCENERIES:
-            report.error("HH918", entry.where, f"More than {limits.SCENERIES} sceneries.")
+            report.error("HH918", entry.where, "sceneries", most=limits.SCENERIES)
             break
         found[entry.key] = read_scenery(entry.key, entry.value, report)
     return found
@@ -87,10 +87,10 @@ def read_scenery(name: str, node: Node | None, report: Report) -> Scenery:
     layers = own.node("layers")
     found = []
     if layers is not None and not isinstance(layers, ListNode):
-        report.error("HH203", layers.where, f"'layers:' is a list of layers, but this is {shape(layers)}.")
+        report.error("HH203", layers.where, "layers", shape=shape(layers))
     elif layers is not None:
         if len(layers.items) > limits.LAYERS:
-            report.error("HH918", layers.where, f"{len(layers.items)} layers; a scenery has at most {limits.LAYERS}.")
+            report.error("HH918", layers.where, "layers", count=len(layers.items), most=limits.LAYERS)
         found = [layer for item in layers.items[: limits.LAYERS] if (layer := _layer(item, report)) is not None]
     return Scenery(
         name,
@@ -113,7 +113,7 @@ def _layer(node: Node, report: Report) -> Layer | None:
     known = ("draw", "cue", "unless", *kind.amounts, *kind.words, *(["heights"] if kind.heights else []), *(["rows"] if kind.rows else []))
     for key, entry in first.entries.items():
         if key in _ALL_KEYS and key not in known:
-            report.error("HH201", entry.where, f"The layer '{draw}' has no key '{key}'.", f"It knows {', '.join(known)}.")
+            report.error("HH201", entry.where, "layer", draw=draw, key=key, known=", ".join(known))
     rows: tuple[str, ...] = ()
     if kind.heights:
         rows = _heights(first, report)
@@ -139,7 +139,7 @@ def _amount(own: Fields, key: str, bounds: tuple[int, int, int]) -> int:
     default, low, high = bounds
     number = own.whole(key, default)
     if not low <= number <= high:
-        own.report.error("HH305", own.at(key), f"'{key}:' is a number from {low} to {high}, not {number}.")
+        own.report.error("HH305", own.at(key), "layer", key=key, low=low, high=high, number=number)
         return default
     return number
 
@@ -150,8 +150,7 @@ def _heights(own: Fields, report: Report) -> tuple[str, ...]:
         return ()
     heights = "".join(node.value.split())
     if not heights.isascii() or not heights.isdigit() or len(heights) > limits.FIGURE_LETTERS:
-        message = f"'heights:' is a row of digits, at most {limits.FIGURE_LETTERS}, each the height of one piece."
-        report.error("HH550", node.where, message)
+        report.error("HH550", node.where, "heights", most=limits.FIGURE_LETTERS)
         return ()
     return (heights,)
 
@@ -161,16 +160,14 @@ def _rows(own: Fields, report: Report) -> tuple[str, ...]:
     if node is None:
         return ()
     if not isinstance(node, TextNode):
-        report.error("HH203", node.where, f"'rows:' is a block of text, one line for each row, but this is {shape(node)}.")
+        report.error("HH203", node.where, "rows", shape=shape(node))
         return ()
     rows = tuple(row.rstrip() for row in node.value.strip("\n").split("\n"))
     if len(rows) > limits.FIGURE_ROWS or max(map(len, rows)) > limits.FIGURE_LETTERS:
-        message = f"A figure has at most {limits.FIGURE_ROWS} rows of {limits.FIGURE_LETTERS} letters."
-        report.error("HH550", node.where, message)
+        report.error("HH550", node.where, "size", rows=limits.FIGURE_ROWS, letters=limits.FIGURE_LETTERS)
         return ()
     strange = sorted({letter for row in rows for letter in row} - LETTERS.keys() - {" "})
     if strange:
-        hint = f"It knows {' '.join(LETTERS)}, and blanks for nothing."
-        report.error("HH550", node.where, f"A figure knows no letter '{strange[0]}'.", hint)
+        report.error("HH550", node.where, "letter", letter=strange[0], known=" ".join(LETTERS))
         return ()
     return rows

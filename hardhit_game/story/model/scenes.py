@@ -122,24 +122,24 @@ def read_scenes(files: Mapping[str, Node], speakers: Speakers, report: Report) -
                 return found
             before = found.get(name)
             if before is not None:
-                report.error("HH504", where, f"There is a scene '{name}' already: {before.where}.")
+                report.error("HH504", where, "story", name=name, first=str(before.where))
             elif good_name(name, where, report, {"back"}):
                 found[name] = _scene(name, entries, where, speakers, report)
     if len(found) > limits.SCENES:
         last = sorted(found.values(), key=lambda scene: (scene.where.file, scene.where.line))[-1]
-        report.error("HH910", last.where, f"There are {len(found)} scenes; at most {limits.SCENES} fit.")
+        report.error("HH910", last.where, count=len(found), most=limits.SCENES)
     return dict(sorted(found.items()))
 
 
 def _written(node: Node, report: Report) -> list[tuple[str, Node, Where]]:
     """Each scene of a file: name, its mapping, place."""
     if not isinstance(node, MapNode):
-        report.error("HH203", node.where, "A scene file begins with 'scene: name', or with 'scenes:' and a mapping from names to scenes.")
+        report.error("HH203", node.where, "scene_file")
         return []
     if "scene" in node.entries:
         entry = node.entries["scene"]
         if not isinstance(entry.value, TextNode):
-            report.error("HH203", entry.value.where, "'scene:' is the scene's name.", "For several scenes in one file write 'scenes:'.")
+            report.error("HH203", entry.value.where, "scene_name")
             return []
         rest = {key: other for key, other in node.entries.items() if key != "scene"}
         return [(entry.value.value, MapNode(rest, node.file, node.line, node.column), entry.value.where)]
@@ -162,14 +162,12 @@ def _scene(name: str, node: Node, where: Where, speakers: Speakers, report: Repo
     else:
         for key in (*_ACT_KEYS,):
             if key in keys:
-                report.error(
-                    "HH505", keys.at(key), f"A scene with choices has no '{key}:' of its own.", "Give it to the choices and the silence."
-                )
+                report.error("HH505", keys.at(key), "own", key=key)
     resume = parse_script(keys.source("resume"), speakers, report)
     if "reading" in keys and not choices and "script" not in keys:
-        report.error("HH523", keys.at("reading"), f"The scene '{name}' has no script, so there is nothing to read.")
+        report.error("HH523", keys.at("reading"), "scene", name=name)
     if "resume_reading" in keys and "resume" not in keys:
-        report.error("HH523", keys.at("resume_reading"), f"The scene '{name}' has no 'resume:', so there is nothing to read.")
+        report.error("HH523", keys.at("resume_reading"), "resume", name=name)
     return DeclaredScene(
         id=name, kind=kind, where=where, when=keys.source("when"),
         once=keys.yes("once", kind in (SceneKind.STORYLET, SceneKind.INTERRUPT, SceneKind.AMBIENT)),
@@ -185,22 +183,22 @@ def _kind(keys: Fields, name: str, where: Where, report: Report) -> SceneKind:
     marks = [mark for mark in ("interrupt", "ambient", "aside") if keys.yes(mark)]
     kinds = {"interrupt": SceneKind.INTERRUPT, "ambient": SceneKind.AMBIENT, "aside": SceneKind.ASIDE}
     if len(marks) > 1:
-        report.error("HH505", keys.at(marks[1]), f"A scene is either '{marks[0]}' or '{marks[1]}', not both.")
+        report.error("HH505", keys.at(marks[1]), "marks", one=marks[0], other=marks[1])
     kind = kinds[marks[0]] if marks else SceneKind.STORYLET if "when" in keys else SceneKind.SCENE
     if kind in (SceneKind.INTERRUPT, SceneKind.AMBIENT) and "when" not in keys:
-        report.error("HH505", keys.at(marks[0]), f"The {kind.value} '{name}' needs 'when:', which says when it comes.")
+        report.error("HH505", keys.at(marks[0]), "when", kind=kind.value, name=name)
     if kind is SceneKind.ASIDE and "when" in keys:
-        report.error("HH505", keys.at("when"), "An aside is entered by 'goto', so it has no 'when:'.")
+        report.error("HH505", keys.at("when"), "aside")
     if kind in (SceneKind.SCENE, SceneKind.ASIDE):
         for key in ("once", "priority"):
             if key in keys:
-                report.error("HH505", keys.at(key), f"'{key}:' belongs to scenes with 'when:'.")
+                report.error("HH505", keys.at(key), "comes_itself", key=key)
     if kind is SceneKind.AMBIENT:
         if "once" in keys and not keys.yes("once"):
-            report.error("HH505", keys.at("once"), "An ambient is always once.")
+            report.error("HH505", keys.at("once"), "once")
         for key in ("choices", "silence", "untimed", "hold", "resume", "resume_reading", "chapter", "place", *_ACT_KEYS):
             if key in keys:
-                report.error("HH515", keys.at(key), f"An ambient only adds its lines and effects to the open scene; it has no '{key}:'.")
+                report.error("HH515", keys.at(key), key=key)
     return kind
 
 
@@ -210,7 +208,7 @@ def _automatic(keys: Fields, kind: SceneKind, name: str, where: Where, report: R
         return None
     for key in ("silence", "untimed", "resume", "resume_reading"):
         if key in keys:
-            report.error("HH505", keys.at(key), f"'{key}:' needs choices, and the scene '{name}' has none.")
+            report.error("HH505", keys.at(key), "choices", key=key, name=name)
     return DeclaredAct(
         NOTHING,
         Reading(None, where),
@@ -226,26 +224,25 @@ def _automatic(keys: Fields, kind: SceneKind, name: str, where: Where, report: R
 def _choices(node: Node | None, speakers: Speakers, report: Report) -> tuple[DeclaredChoice, ...]:
     found = [_choice(entry, speakers, report) for entry in declared(node, "choices", report)]
     if len(found) > limits.CHOICES:
-        report.error("HH911", found[limits.CHOICES].where, f"There are {len(found)} choices; at most {limits.CHOICES} fit.")
+        report.error("HH911", found[limits.CHOICES].where, count=len(found), most=limits.CHOICES)
     if isinstance(node, MapNode) and not node.entries:
-        report.error("HH203", node.where, "There is no choice here.")
+        report.error("HH203", node.where, "choices")
     return tuple(found)
 
 
 def _choice(entry: Entry, speakers: Speakers, report: Report) -> DeclaredChoice:
     keys = open_fields(entry.value, f"The choice '{entry.key}'", CHOICE_KEYS, report)
     if ("say" in keys) == ("act" in keys) and not keys.broken:
-        hint = "'say:' gives the words, 'act:' the deed."
-        report.error("HH505", entry.where, f"The choice '{entry.key}' needs one of 'say:' and 'act:'.", hint)
+        report.error("HH505", entry.where, "say_or_act", name=entry.key)
     spoken = "say" in keys
     node = keys.source("say" if spoken else "act")
     label = parse_script(node, None, report)
     if node is not None and len(label.paragraphs) > 1:
-        report.error("HH419", label.paragraphs[1].where, "The words of a choice are one line.")
+        report.error("HH419", label.paragraphs[1].where, "line")
     if node is not None and not label and not node.value.strip():
-        report.error("HH419", node.where, "The words of a choice are missing.")
+        report.error("HH419", node.where, "missing")
     if node is not None and len(node.value) > _LABEL:
-        report.error("HH915", node.where, f"The words of a choice have {len(node.value)} characters; at most {_LABEL} fit.")
+        report.error("HH915", node.where, "label", count=len(node.value), most=_LABEL)
     return DeclaredChoice(
         id=entry.key, label=label, label_node=node, spoken=spoken, guard=keys.source("if"), opens=keys.duration("from"),
         closes=keys.duration("until"), channel=keys.name("channel"), risk=keys.text("risk"),
@@ -257,7 +254,7 @@ def _choice(entry: Entry, speakers: Speakers, report: Report) -> DeclaredChoice:
 def _act(keys: Fields, where: Where, speakers: Speakers, report: Report, what: str) -> DeclaredAct:
     script = parse_script(keys.source("script"), speakers, report)
     if "reading" in keys and not script:
-        report.error("HH523", keys.at("reading"), f"{what} has no script, so there is nothing to read.")
+        report.error("HH523", keys.at("reading"), "act", what=what)
     return DeclaredAct(
         script, _reading(keys, "reading", where), keys.texts("do"), keys.duration("costs"), keys.name("via"),
         _go(keys, where, what, report), keys.text("ledger"), where,
@@ -274,10 +271,10 @@ def _go(keys: Fields, where: Where, what: str, report: Report) -> DeclaredGo | N
     if keys.broken:
         return None
     if not ways:
-        report.error("HH506", where, f"{what} leads nowhere.", "Give it one of 'goto:', 'next:' or 'end:'.")
+        report.error("HH506", where, "nowhere", what=what)
         return None
     if len(ways) > 1:
-        report.error("HH506", keys.at(ways[1]), f"{what} has both '{ways[0]}:' and '{ways[1]}:'; it leads one way only.")
+        report.error("HH506", keys.at(ways[1]), "both", what=what, one=ways[0], other=ways[1])
     name = keys.name(ways[0])
     if name is None:
         return None

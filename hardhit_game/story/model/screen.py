@@ -88,7 +88,7 @@ def read_screen(node: Node | None, speakers: Speakers, report: Report) -> Declar
         if isinstance(entry.value, TextNode):
             header[entry.key] = parse_script(entry.value, speakers, report)
         else:
-            report.error("HH203", entry.value.where, f"'{entry.key}:' is text.")
+            report.error("HH203", entry.value.where, "text", key=entry.key)
     panels = [_panel(entry, speakers, report) for entry in declared(keys.node("panels"), "panels", report)]
     heard = open_fields(keys.node("sounds"), "'sounds:'", SOUNDS, report)
     sounds = {name: source for name in SOUNDS if (source := heard.source(name)) is not None}
@@ -105,7 +105,7 @@ def _panel(entry: Entry, speakers: Speakers, report: Report) -> DeclaredPanel:
         for key in keys:
             if key in own and kind != other:
                 verb = "has no" if key in {"meters", "people", "cues"} else "knows no"
-                report.error("HH505", own.at(key), f"A panel of the kind '{kind}' {verb} {key}.", f"Write 'kind: {other}'.")
+                report.error("HH505", own.at(key), "panel", kind=kind, verb=verb, key=key, other=other)
     people: tuple[tuple[Entry, Cases], ...] = ()
     if kind == "people":
         people = tuple(
@@ -129,7 +129,7 @@ def _panel(entry: Entry, speakers: Speakers, report: Report) -> DeclaredPanel:
 def _every(own: Fields, report: Report) -> int:
     every = own.duration("every") or 0
     if every and "since" not in own:
-        report.error("HH505", own.at("every"), "Lines that come one by one need a 'since:' to count from.", "Write 'since: yes'.")
+        report.error("HH505", own.at("every"), "since")
     return every
 
 
@@ -138,7 +138,7 @@ def _look(own: Fields, report: Report) -> DeclaredLook | None:
         return None
     cues = read_cases(own.node("cues"), "'cues:'", report)
     if cues.always is not None:
-        report.error("HH203", cues.always.where, "'cues:' is a mapping from cues to expressions, but this is text.")
+        report.error("HH203", cues.always.where, "cues")
     return DeclaredLook(
         read_cases(own.node("scenery"), "'scenery:'", report),
         {word: read_cases(own.node(word), f"'{word}:'", report) for word in WORDS if word in own},

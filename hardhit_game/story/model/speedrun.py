@@ -73,7 +73,7 @@ def read_speedrun(node: Node | None, report: Report) -> DeclaredSpeedrun:
         own = open_fields(entry.value, f"The milestone '{entry.key}'", MILESTONE_KEYS, report)
         own.need("name")
         if not own.broken and "scenes" not in own and "choices" not in own:
-            report.error("HH202", own.where, f"{own.what} needs 'scenes:' or 'choices:'.")
+            report.error("HH202", own.where, "milestone", what=own.what)
         milestones[entry.key] = DeclaredMilestone(entry.key, own.text("name"), own.texts("scenes"), own.texts("choices"), entry.where)
     categories = {}
     for entry in declared(keys.node("categories"), "categories", report):
@@ -88,7 +88,7 @@ def _category(name: str, own: Fields, where: Where) -> DeclaredCategory:
         own.need("name")
     for key in ("each", "milestones", "seed"):
         if chain and key in own:
-            own.report.error("HH505", own.at(key), f"{own.what} is a chain of runs, so it has no '{key}:'.", "Its splits are its endings.")
+            own.report.error("HH505", own.at(key), "chain", what=own.what, key=key)
     seed, random = _seed(own)
     return DeclaredCategory(
         id=name,
@@ -111,7 +111,7 @@ def _category(name: str, own: Fields, where: Where) -> DeclaredCategory:
 def _silences(own: Fields) -> int:
     most = own.whole("silences", ANY)
     if most < ANY:
-        own.report.error("HH209", own.at("silences"), f"'silences:' is the most silences there may be, not {most}.")
+        own.report.error("HH209", own.at("silences"), "silences", number=most)
     return max(most, ANY)
 
 
@@ -123,7 +123,7 @@ def _seed(own: Fields) -> tuple[int, bool]:
         return ANY, True
     if _SEED.fullmatch(node.value) and int(node.value) <= LARGEST_SEED:
         return int(node.value), False
-    own.report.error("HH209", node.where, f"'seed:' is a whole number from 0 to {LARGEST_SEED}, or {RANDOM}.")
+    own.report.error("HH209", node.where, "seed", largest=LARGEST_SEED, random=RANDOM)
     return ANY, False
 
 

@@ -81,7 +81,7 @@ class Variables:
         """Declares a variable unless its name is taken."""
         taken = self.variables.get(variable.name) or self.timers.get(variable.name)
         if taken is not None:
-            report.error("HH205", variable.where, f"'{variable.name}' is declared already, in line {taken.where.line}.")
+            report.error("HH205", variable.where, "declared", name=variable.name, line=taken.where.line)
             return
         self.variables[variable.name] = variable
 
@@ -120,7 +120,7 @@ def read_variables(node: Node | None, report: Report) -> Variables:
         sets = tuple(declared(own.node("set"), "expressions", report))
         found.seals[entry.key] = DeclaredSeal(entry.key, sets, own.texts("forget"), entry.where)
     if len(found.variables) > limits.VARIABLES:
-        report.error("HH913", keys.where, f"There are {len(found.variables)} variables; at most {limits.VARIABLES} fit.")
+        report.error("HH913", keys.where, "variables", count=len(found.variables), most=limits.VARIABLES)
     return found
 
 
@@ -131,10 +131,10 @@ def _number(entry: Entry, report: Report) -> DeclaredVariable:
     low, high = span or (0, 1)
     start = own.whole("start", low)
     if span and not low <= start <= high:
-        report.error("HH215", own.at("start"), f"'{entry.key}' starts at {start}, outside its range {low}..{high}.")
+        report.error("HH215", own.at("start"), "number", name=entry.key, start=start, low=low, high=high)
     words = tuple(read_text(word, "A word", report) for word in own.texts("words"))
     if words and span and len(words) != high - low + 1:
-        report.error("HH214", own.at("words"), f"'{entry.key}' has {high - low + 1} values ({low}..{high}) but {len(words)} words.")
+        report.error("HH214", own.at("words"), "words", name=entry.key, values=high - low + 1, low=low, high=high, words=len(words))
         words = ()
     return DeclaredVariable(entry.key, VariableKind.NUMBER, entry.where, start, low, high, words=words, title=own.text("title"))
 
@@ -145,7 +145,7 @@ def _enum(entry: Entry, report: Report) -> DeclaredVariable:
     values = _distinct(own.texts("values"), f"The enum '{entry.key}'", report)
     start = own.source("start")
     if start is not None and start.value not in values:
-        report.error("HH215", start.where, f"'{start.value[:40]}' is not a value of '{entry.key}'.", did_you_mean(start.value, values))
+        report.error("HH215", start.where, "value", value=start.value[:40], name=entry.key, meant=did_you_mean(start.value, values))
     index = values.index(start.value) if start is not None and start.value in values else 0
     high = max(0, len(values) - 1)
     return DeclaredVariable(entry.key, VariableKind.ENUM, entry.where, index, 0, high, values, title=own.text("title"))
@@ -156,7 +156,7 @@ def _set(entry: Entry, report: Report) -> DeclaredVariable:
     own.need("items")
     items = _distinct(own.texts("items"), f"The set '{entry.key}'", report)
     if len(items) > MOST_ITEMS:
-        report.error("HH913", own.at("items"), f"The set '{entry.key}' has {len(items)} items; at most {MOST_ITEMS} fit.")
+        report.error("HH913", own.at("items"), "items", name=entry.key, count=len(items), most=MOST_ITEMS)
     high = (1 << len(items)) - 1
     return DeclaredVariable(entry.key, VariableKind.SET, entry.where, 0, 0, high, items, title=own.text("title"))
 
@@ -182,12 +182,12 @@ def _draw(entry: Entry, report: Report) -> DeclaredVariable:
     for outcome in declared(own.node("outcomes"), "weights", report, {UNDRAWN}):
         weight = read_whole(outcome.value, f"The weight of '{outcome.key}'", report)
         if weight is not None and not 1 <= weight <= 1_000_000:
-            report.error("HH305", outcome.value.where, f"The weight of '{outcome.key}' is {weight}; it lies between 1 and 1000000.")
+            report.error("HH305", outcome.value.where, "weight", name=outcome.key, weight=weight)
             weight = None
         weights[outcome.key] = weight or 1
     times = own.whole("times", 1)
     if not 1 <= times <= MOST_DRAWS:
-        report.error("HH305", own.at("times"), f"'times:' is {times}; a draw may be drawn 1 to {MOST_DRAWS} times.")
+        report.error("HH305", own.at("times"), "draws", times=times, most=MOST_DRAWS)
         times = 1
     return DeclaredVariable(
         entry.key, VariableKind.DRAW, entry.where, 0, 0, len(weights), (UNDRAWN, *weights), weights=tuple(weights.values()), times=times
@@ -200,20 +200,20 @@ def _timers(node: Node | None, found: Variables, report: Report) -> None:
         own.need("after", "fires")
         taken = found.variables.get(entry.key)
         if taken is not None:
-            report.error("HH205", entry.where, f"'{entry.key}' is declared already, in line {taken.where.line}.")
+            report.error("HH205", entry.where, "declared", name=entry.key, line=taken.where.line)
             continue
         fires = own.source("fires")
         if fires is not None:
             found.timers[entry.key] = DeclaredTimer(entry.key, own.duration("after") or limits.SHORTEST_MS, fires, entry.where)
     if len(found.timers) > limits.TIMERS and node is not None:
-        report.error("HH912", node.where, f"There are {len(found.timers)} timers; at most {limits.TIMERS} fit.")
+        report.error("HH912", node.where, count=len(found.timers), most=limits.TIMERS)
 
 
 def _distinct(nodes: tuple[TextNode, ...], what: str, report: Report) -> tuple[str, ...]:
     found: list[str] = []
     for node in nodes:
         if node.value in found:
-            report.error("HH205", node.where, f"{what} has '{node.value[:40]}' twice.")
+            report.error("HH205", node.where, "twice", what=what, name=node.value[:40])
         elif good_name(node.value, node.where, report):
             found.append(node.value)
     return tuple(found)

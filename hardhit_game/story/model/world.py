@@ -44,7 +44,7 @@ def read_world(node: Node | None, report: Report) -> World:
         ends = [own.name("from"), own.name("to")]
         for end in ends:
             if end is not None and end.value not in world.places:
-                report.error("HH207", end.where, f"There is no place '{end.value}'.", did_you_mean(end.value, world.places))
+                report.error("HH207", end.where, "unknown", what="place", name=end.value, meant=did_you_mean(end.value, world.places))
         start, stop = (end.value if end else "" for end in ends)
         world.roads[entry.key] = Road(entry.key, own.text("name"), start, stop, own.duration("takes") or 0)
         world.wheres[entry.key] = entry.where

@@ -67,8 +67,7 @@ class Overlay:
         """Everything one mod wants; what cannot be done is in the report, and the rest is done."""
         self._touched.mod = mod
         if len(changes) > limits.CHANGES:
-            message = f"The mod has {len(changes):,} changes; at most {limits.CHANGES:,} fit."
-            self._report.error("HH919", changes[limits.CHANGES].where, message, "What changes that much is a story of its own.")
+            self._report.error("HH919", changes[limits.CHANGES].where, "changes", count=f"{len(changes):,}", most=f"{limits.CHANGES:,}")
             return
         for change in sorted(changes, key=lambda change: ORDER.index(change.verb)):
             try:
@@ -76,10 +75,9 @@ class Overlay:
             except Missing as missing:
                 self._stale(change, missing)
             except Unreadable as problem:
-                self._report.error("HH601", change.where, str(problem))
+                self._report.error("HH601", change.where, "target", problem=str(problem))
             if self._draft.changed > limits.CHANGED_PLACES or self._looks.left < 0:
-                message = f"Mods change more than {limits.CHANGED_PLACES:,} places here."
-                self._report.error("HH919", change.where, message, "Scale less at once, or with fewer *.")
+                self._report.error("HH919", change.where, "places", most=f"{limits.CHANGED_PLACES:,}")
                 return
 
     # ------------------------------------------------------------ replace, patch
@@ -204,9 +202,7 @@ class Overlay:
         if before is not None and before.value == value_of(change.value or found.node):
             return  # two mods bring the same
         where = before.where if before else self._draft.where(found)
-        mod = " by another mod" if before else ""
-        hint = "" if before else f"'{REPLACE}:' or '{PATCH}:' changes what is there."
-        self._report.error("HH603", change.where, f"'{shown(found.names)}' is there already{mod}: {where}.", hint)
+        self._report.error("HH603", change.where, "mods" if before else "story", name=shown(found.names), where=str(where))
 
     # ------------------------------------------------------------ scale
 
@@ -220,8 +216,7 @@ class Overlay:
             return
         found = list(find_all(self.root, change.target, self._looks))
         if not found:
-            message = f"Nothing in the story is meant by '{change.target[:80]}'."
-            self._report.error("HH602", change.where, message, "A * stands for every name at its place: scenes.*.silence.after.")
+            self._report.error("HH602", change.where, "nothing", target=change.target[:80])
         for one in found:
             if self._draft.changed <= limits.CHANGED_PLACES:
                 self._scale_one(self._draft.now(one), factor, change)
@@ -238,8 +233,15 @@ class Overlay:
             return
         target = shown(missing.names)
         known = shown(missing.parent.names)
-        message = f"'{known}' has no '{missing.step[:60]}'." if known else f"A story has no '{target[:60]}'."
-        self._report.error("HH602", change.where, message, missing.hint)
+        self._report.error(
+            "HH602",
+            change.where,
+            "missing" if known else "unknown",
+            known=known,
+            step=missing.step[:60],
+            target=target[:60],
+            meant=missing.hint,
+        )
 
 
 def _new(parent: Found, key: str) -> Found:

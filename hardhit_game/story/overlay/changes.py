@@ -61,7 +61,7 @@ def read_mod(files: Mapping[str, Node], report: Report) -> Mod:
     identity = keys.name("id")
     name = identity.value if identity else ""
     if identity is not None and name in RESERVED:
-        report.error("HH206", identity.where, f"'{name}' is the name of a folder in every pack and cannot be a mod's id.")
+        report.error("HH206", identity.where, "folder", name=name)
     for author in keys.texts("authors"):
         read_text(author, "An author", report)
     extends, wants = _extends(keys, report)
@@ -70,8 +70,7 @@ def read_mod(files: Mapping[str, Node], report: Report) -> Mod:
         if file.startswith(PATCHES):
             changes += _changes(open_fields(node, "A file of patches", VERBS, report))
         elif file != PACK and file not in FILES and not file.startswith(f"{SCENES}/"):
-            hint = did_you_mean(file, FILES) or "Changes go into pack.yaml or into the folder 'patches', scenes into the folder 'scenes'."
-            report.error("HH217", Where(node.file, 1, 1), f"Nothing reads '{node.file}'.", hint)
+            report.error("HH217", Where(node.file, 1, 1), "mod", file=node.file, meant=did_you_mean(file, FILES))
     return Mod(
         name,
         keys.text("title") or name,
@@ -90,10 +89,7 @@ def _extends(keys: Fields, report: Report) -> tuple[str, str]:
         return "", ""
     match = _EXTENDS.fullmatch(node.value)
     if match is None:
-        message = f"'{node.value[:60]}' is not a story's id."
-        report.error(
-            "HH601", node.where, message, "Write the id, and after a blank the version it was made for if that matters: hard_hit 0.1."
-        )
+        report.error("HH601", node.where, "story", name=node.value[:60])
         return "", ""
     return match.group(1), match.group(2) or ""
 
@@ -110,9 +106,7 @@ def _changes(keys: Fields) -> list[Change]:
         elif isinstance(node, MapNode):
             found += [Change(verb, entry.key, entry.value, entry.where) for entry in node.entries.values()]
         else:
-            keys.report.error(
-                "HH203", node.where, f"'{verb}:' is a mapping from what is meant, such as scenes.NAME.script, to what becomes of it."
-            )
+            keys.report.error("HH203", node.where, "verb", verb=verb)
     return found
 
 
@@ -139,11 +133,11 @@ def _complain(file: str, node: Node, report: Report) -> None:
         return
     name = node.entries.get("scene") if isinstance(node, MapNode) else None
     if name is not None and isinstance(name.value, TextNode):
-        report.error("HH504", name.value.where, f"There is a scene '{name.value.value[:40]}' in this mod already.")
+        report.error("HH504", name.value.where, "mod", name=name.value.value[:40])
         return
     scenes = node.entries.get(SCENES) if isinstance(node, MapNode) else None
     if scenes is not None and isinstance(scenes.value, MapNode) and scenes.value.entries:
         for entry in scenes.value.entries.values():
-            report.error("HH504", entry.where, f"There is a scene '{entry.key}' in this mod already.")
+            report.error("HH504", entry.where, "mod", name=entry.key)
         return
-    report.error("HH203", node.where, "A scene file begins with 'scene: name', or with 'scenes:' and a mapping from names to scenes.")
+    report.error("HH203", node.where, "scene_file")

@@ -121,15 +121,28 @@ class LineChanges:
         if len(found) == 1:
             return found[0]
         if found:
-            message = f"{len(found)} lines of '{owner}' begin with '{wanted[:60]}'."
-            hint = f"Write more of it, or the line's id: {', '.join(line.id for line in found[:4])}."
-            self._report.error("HH601", change.where, message, hint)
+            self._report.error(
+                "HH601",
+                change.where,
+                "lines",
+                count=len(found),
+                owner=owner,
+                words=wanted[:60],
+                known=", ".join(line.id for line in found[:4]),
+            )
             return None
         words = value_of(change.value) if isinstance(change.value, TextNode) else wanted
         near = nearest(there, str(words)) if self._nearest_left > 0 else None
         self._nearest_left -= 1
-        hint = f"Nearest is now {near.id}: '{near.words[:120]}'." if near else ""
-        self._report.error("HH602", change.where, f"No line of '{owner}' has the id, or begins with the words, '{wanted[:60]}'.", hint)
+        self._report.error(
+            "HH602",
+            change.where,
+            "line",
+            owner=owner,
+            words=wanted[:60],
+            nearest=near.id if near else "",
+            now=near.words[:120] if near else "",
+        )
         return None
 
 

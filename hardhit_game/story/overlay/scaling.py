@@ -33,8 +33,7 @@ def read_factor(node: Node, target: str, report: Report) -> Factor | None:
         decimals = match.group(2) or ""
         factor = Factor(int(match.group(1) + decimals), 10 ** len(decimals))
     if factor is None or not 0 < factor.over <= _LARGEST * factor.under:
-        hint = f"A number such as 2 or 1.5, above 0 and at most {_LARGEST}."
-        report.error("HH605", node.where, f"'{target[:80]}' is scaled by a number.", hint)
+        report.error("HH605", node.where, "number", target=target[:80], largest=_LARGEST)
         return None
     return factor
 
@@ -42,15 +41,15 @@ def read_factor(node: Node, target: str, report: Report) -> Factor | None:
 def scaled(node: Node, factor: Factor, target: str, where: Where, report: Report) -> TextNode | None:
     """The duration in a node times the factor, to the whole millisecond; what is no duration is reported."""
     if not isinstance(node, TextNode):
-        report.error("HH605", where, f"'{target}' is no duration and cannot be scaled.")
+        report.error("HH605", where, "kind", target=target)
         return None
     try:
         duration = parse_duration(node.value, shortest=0)
     except BadTime:
-        report.error("HH605", where, f"'{target}' is '{node.value[:40]}', no duration, and cannot be scaled.")
+        report.error("HH605", where, "value", target=target, text=node.value[:40])
         return None
     new = (2 * duration * factor.over + factor.under) // (2 * factor.under)
     if not limits.SHORTEST_MS <= new <= limits.LONGEST_MS:
-        report.error("HH605", where, f"'{target}' would be {new} ms; a duration has from {limits.SHORTEST_MS} ms to 24 hours.")
+        report.error("HH605", where, "result", target=target, new=new, least=limits.SHORTEST_MS)
         return None
     return TextNode(f"{new // 1000}s" if new % 1000 == 0 else f"{new}ms", "plain", where.file, where.line, where.column)

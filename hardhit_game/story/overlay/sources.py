@@ -35,9 +35,9 @@ def name_mods(story: PackSource, mods: Sequence[PackSource], report: Report) -> 
         name = own if is_name(own) and own not in RESERVED else f"mod_{number + 1}"
         at = Where(f"{name}/{PACK}", 1, 1)
         if name in found or name in taken:
-            report.error("HH606", at, f"'{name}' is here twice.", "Name each mod once; a mod's id is not the story's.")
+            report.error("HH606", at, "twice", name=name)
         elif len(found) == MOST:
-            report.error("HH606", at, f"There are more than {MOST} mods.")
+            report.error("HH606", at, "many", most=MOST)
         else:
             found[name] = Named(name, source)
     return tuple(found.values())

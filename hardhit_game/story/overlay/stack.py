@@ -40,17 +40,16 @@ def lay_over(story: Mapping[str, Node], mods: Sequence[tuple[str, Mapping[str, N
             continue  # it could not be read, which was told
         at = Where(f"{name}/{PACK}", 1, 1)
         if not extends(files.get(PACK)):
-            report.error("HH606", at, f"'{name}' is a story, not a mod: its pack.yaml has no 'extends:'.", "Play it by itself.")
+            report.error("HH606", at, "story", name=name)
             continue
         mod = read_mod(files, report)
         read[name] = mod
         at = _where_extends(files, at)
         if mod.extends and mod.extends != story_id:
-            report.error("HH606", at, f"'{name}' is a mod of '{mod.extends}', and this story is '{story_id}'.", "Leave it out here.")
+            report.error("HH606", at, "other", name=name, extends=mod.extends, story_id=story_id)
             continue
         if mod.wants and not _is_version(version, mod.wants):
-            message = f"'{name}' was made for version {mod.wants} of '{story_id}'; the one here is {version}."
-            report.warn("HH607", at, message, "If it still does what it should, put the newer version behind 'extends:'.")
+            report.warn("HH607", at, name=name, wants=mod.wants, story_id=story_id, version=version)
         overlay.apply(name, mod.changes)
     return Stacked(scatter(Gathered(overlay.root, tree.rest)), read)
 

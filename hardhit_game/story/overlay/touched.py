@@ -62,11 +62,10 @@ class Touched:
     def conflict(self, what: str, before: Touch, where: Where) -> None:
         """Two changes that do not go together."""
         if before.mod == self.mod:
-            self._report.error("HH604", where, f"This mod changes '{what[:120]}' twice: here, and in {before.where}.", "Write one of them.")
+            self._report.error("HH604", where, "twice", what=what[:120], first=str(before.where))
             return
         deed = "removed" if before.value is None else "changed"
-        message = f"'{what[:120]}' was {deed} by the mod '{before.mod}' already: {before.where}."
-        self._report.error("HH604", where, message, "The two cannot be played together: leave one of them out.")
+        self._report.error("HH604", where, "mods", what=what[:120], deed=deed, mod=before.mod, first=str(before.where))
 
     def _note(self, names: Names, touch: Touch) -> bool:
         before = self._at.get(names)

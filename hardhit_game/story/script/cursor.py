@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import NoReturn
 
+from hardhit_game.story.codes import Field
 from hardhit_game.story.diagnostics import Report
 from hardhit_game.story.nodes import TextNode
 from hardhit_game.story.script.tokens import Token, tokens
@@ -54,7 +55,7 @@ class Cursor:
         """The place in the file of an offset in the paragraph."""
         return self.node.at_offset(self.base + offset)
 
-    def wrong(self, code: str, offset: int, message: str, hint: str = "") -> NoReturn:
+    def wrong(self, code: str, offset: int, situation: str = "", /, **fields: Field) -> NoReturn:
         """Reports an error and gives the paragraph up."""
-        self.report.error(code, self.where(offset), message, hint)
+        self.report.error(code, self.where(offset), situation, **fields)
         raise Wrong

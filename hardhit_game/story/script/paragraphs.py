@@ -20,7 +20,7 @@ def parse_script(node: TextNode | None, speakers: Speakers, report: Report) -> S
     if node is None:
         return NOTHING
     if len(node.value) > limits.SCENE_LETTERS:
-        report.error("HH914", node.where, f"This text has {len(node.value)} characters; at most {limits.SCENE_LETTERS} fit.")
+        report.error("HH914", node.where, "text", count=len(node.value), most=limits.SCENE_LETTERS)
         return NOTHING
     if speakers is None and _is_one_plain_line(node.value):
         return Screenplay((plain_paragraph(node),), len(node.value))
@@ -33,7 +33,7 @@ def parse_script(node: TextNode | None, speakers: Speakers, report: Report) -> S
             continue
         if paragraph.id:
             if paragraph.id in ids:
-                report.error("HH404", paragraph.where, f"Another paragraph of this script already has the id '@{paragraph.id}'.")
+                report.error("HH404", paragraph.where, "twice", id=paragraph.id)
                 continue
             ids[paragraph.id] = 1
         found.append(paragraph)

@@ -55,9 +55,7 @@ class _Parser:
             match = LINE_ID.match(self.cursor.source)
             at = len(self.cursor.source) - len(bare)
             if match is None:
-                self.cursor.wrong(
-                    "HH404", at, "An id is '@', a name of small letters, digits and _, and a space.", "Write '\\@' for a plain @."
-                )
+                self.cursor.wrong("HH404", at, "form")
             name, start = match.group(1), match.end()
         refuse_later_speech(self.cursor, start)
         pieces = self._plain(start) if t.SIGN.search(self.cursor.source, start) is None else self._all(start)
@@ -81,9 +79,7 @@ class _Parser:
         pieces = self._sequence("", True)
         token = cursor.token
         if token is not None:
-            cursor.wrong(
-                "HH412", token.offset, f"There is no {_PLACE[token.word]} for this {{{token.word}}}.", "Write '\\{' for a plain brace."
-            )
+            cursor.wrong("HH412", token.offset, "lost", opener=_PLACE[token.word], word=token.word)
         self._no_open_emphasis(0)
         return pieces
 
@@ -109,11 +105,11 @@ class _Parser:
             is_blank = token.kind == t.WORDS and token.text.isspace()
             if speaking and not is_blank:
                 at = token.offset + len(token.text) - len(token.text.lstrip())
-                cursor.wrong("HH403", at, "Somebody speaks in a branch before this, so the branches must be the whole paragraph.")
+                cursor.wrong("HH403", at, "branch")
             if token.kind == t.OPEN:
-                cursor.wrong("HH411", token.offset, "This brace is never closed.", "Write '\\{' for a plain brace.")
+                cursor.wrong("HH411", token.offset, "open")
             if token.kind == t.PLAIN and token.text in ("", "\n"):
-                cursor.wrong("HH413", token.offset, "A backslash needs a sign after it.", "Write '\\\\' for a plain backslash.")
+                cursor.wrong("HH413", token.offset)
             if token.kind == t.STAR and not self._plain_star(token):
                 flush()
                 self._star(token)
@@ -144,7 +140,7 @@ class _Parser:
         return True
 
     def _says_nothing(self, speech: Speech, begins: int) -> NoReturn:
-        self.cursor.wrong("HH402", begins - 1, f"'{speech.speaker}' says nothing.")
+        self.cursor.wrong("HH402", begins - 1, "silent", speaker=speech.speaker)
 
     def _closes(self, token: t.Token, closer: str) -> bool:
         """Whether a token ends the present sequence: {elif}, {else}, {again} or {end}, and in a {pick} a bar."""
@@ -153,18 +149,17 @@ class _Parser:
         if token.kind != t.TAG or token.word not in _PLACE:
             return False
         if closer == "pick" and token.word != "end":
-            self.cursor.wrong("HH412", token.offset, f"{{pick}} has no {{{token.word}}}; its texts are parted by '|'.")
+            self.cursor.wrong("HH412", token.offset, "in_pick", word=token.word)
         return True
 
     def _tag(self, token: t.Token, may_speak: bool) -> Piece:
         if token.word == "=":
             return self._value(token)
         if token.word not in t.OPENERS:
-            hint = did_you_mean(token.word, t.TAGS) or "Write '\\{' for a plain brace."
-            self.cursor.wrong("HH411", token.offset, f"'{token.text[:40]}' is not something a script knows.", hint)
+            self.cursor.wrong("HH411", token.offset, "unknown", name=token.text[:40], meant=did_you_mean(token.word, t.TAGS))
         self.depth += 1
         if self.depth > MOST_NESTED:
-            self.cursor.wrong("HH415", token.offset, f"Branches nest to {MOST_NESTED} at most.")
+            self.cursor.wrong("HH415", token.offset, most=MOST_NESTED)
         piece: Piece = self._pick(token) if token.word == "pick" else self._branches(token, may_speak)
         self.depth -= 1
         return piece
@@ -172,7 +167,7 @@ class _Parser:
     def _value(self, token: t.Token) -> Value:
         name, colon, form = token.rest.partition(":")
         if not name.strip() or (colon and form.strip() != "words"):
-            self.cursor.wrong("HH411", token.offset, "A value is printed with {=NAME} or {=NAME:words}.")
+            self.cursor.wrong("HH411", token.offset, "value")
         return Value(self.cursor.code(name.strip(), token), form.strip(), self.emphasis)
 
     # ------------------------------------------------------------ branches
@@ -180,17 +175,9 @@ class _Parser:
     def _branches(self, opener: t.Token, may_speak: bool) -> Branches:
         inline = self._is_closed()
         if not inline and not opener.starts_line:
-            self.cursor.wrong(
-                "HH412",
-                opener.offset,
-                f"This {{{opener.word}}} stands inside a line and is not closed.",
-                "Write {end} after its last branch.",
-            )
+            self.cursor.wrong("HH412", opener.offset, "in_line", word=opener.word)
         if not inline and self.in_line:
-            self.cursor.wrong(
-                "HH412", opener.offset, f"A second {{{opener.word}}} begins a line of the same paragraph, and it is not closed.",
-                "Leave a blank line before it, or write {end} after its last branch.",
-            )  # fmt: skip
+            self.cursor.wrong("HH412", opener.offset, "second", word=opener.word)  # fmt: skip
         self.in_line = self.in_line or not inline
         arms: list[Arm] = []
         token = opener
@@ -214,14 +201,13 @@ class _Parser:
         word = token.word
         if word in _NEXT_ARM and (done or (word == "again") != (opener.word == "first")):
             why = "after {else}" if done and opener.word == "if" else f"in {{{opener.word}}}"
-            self.cursor.wrong("HH412", token.offset, f"{{{word}}} cannot stand {why}.")
+            self.cursor.wrong("HH412", token.offset, "order", word=word, why=why)
         if word in ("if", "elif"):
             if not token.rest:
-                self.cursor.wrong("HH411", token.offset, f"{{{word}}} needs a condition, as in {{{word} mood <= 2}}.")
+                self.cursor.wrong("HH411", token.offset, "condition", word=word)
             return self.cursor.code(token.rest, token)
         if token.rest:
-            hint = f"Write {{elif {token.rest[:60]}}}." if word == "else" else ""
-            self.cursor.wrong("HH411", token.offset, f"{{{word}}} stands alone in its braces.", hint)
+            self.cursor.wrong("HH411", token.offset, "alone", word=word, condition=token.rest[:60] if word == "else" else "")
         return First(self.cursor.where(token.offset)) if word == "first" else None
 
     def _is_closed(self) -> bool:
@@ -239,7 +225,7 @@ class _Parser:
 
     def _pick(self, opener: t.Token) -> Pick:
         if not opener.rest:
-            self.cursor.wrong("HH411", opener.offset, "{pick} needs a name, as in {pick mood}cold|warm{end}.")
+            self.cursor.wrong("HH411", opener.offset, "pick")
         alternatives: list[tuple[Piece, ...]] = []
         while True:
             emphasis = self.emphasis
@@ -247,7 +233,7 @@ class _Parser:
             self._no_open_emphasis(emphasis)
             token = self.cursor.token
             if token is None:
-                self.cursor.wrong("HH412", opener.offset, "This {pick} is not closed.", "Write {end} after its last text.")
+                self.cursor.wrong("HH412", opener.offset, "pick")
             self.cursor.index += 1
             if token.kind == t.TAG:
                 return Pick(self.cursor.code(opener.rest, opener), tuple(alternatives))
@@ -268,12 +254,12 @@ class _Parser:
         elif self.emphasis == strength:
             self.emphasis = 0
         else:
-            self.cursor.wrong("HH414", token.offset, "Emphasis inside emphasis.", "Close the first one, or write '\\*' for a plain star.")
+            self.cursor.wrong("HH414", token.offset, "nested")
 
     def _no_open_emphasis(self, before: int) -> None:
         if self.emphasis != before:
             at = self.emphasis_at
-            self.cursor.wrong("HH414", at, "This emphasis is not closed where it was opened.", "Write '\\*' for a plain star.")
+            self.cursor.wrong("HH414", at, "open")
 
 
 def _one_space(text: str) -> str:

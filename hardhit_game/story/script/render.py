@@ -227,8 +227,7 @@ class _Compiler:
     def _test(self, condition: Code | First) -> Guard | None:
         if isinstance(condition, First):
             if self.seen_slot is None:
-                message = "{first} has no meaning here; it belongs in the script of a scene."
-                self.setting.report.error("HH416", condition.where, message)
+                self.setting.report.error("HH416", condition.where)
                 return None
             slot = self.seen_slot
             return Guard(lambda v: not v[slot], "first", frozenset({slot}))
@@ -243,8 +242,9 @@ class _Compiler:
         if wanted != len(bodies):
             kind = "values" if variable.values else "numbers"
             listed = ", ".join(variable.values) if variable.values else f"{variable.low}..{variable.high}"
-            message = f"'{variable.name}' has {wanted} {kind} ({listed}), but there are {len(bodies)} texts."
-            self.setting.report.error("HH418", pick.name.where, message, "Write one text for each, parted by '|'.")
+            self.setting.report.error(
+                "HH418", pick.name.where, name=variable.name, wanted=wanted, kind=kind, values=listed, count=len(bodies)
+            )
             return bodies[0]
         return Switch(variable.slot, variable.low, bodies)
 

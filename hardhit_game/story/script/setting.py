@@ -39,12 +39,10 @@ class Setting:
         """The number, enum or draw that `{=…}` or `{pick …}` names; None, and an error in the report, when there is none."""
         variable = self.names.variable(code.source)
         if variable is None:
-            message = f"There is no number, enum or draw '{code.source[:40]}'."
-            self.report.error("HH302", code.where, message, self.names.suggest(code.source))
+            self.report.error("HH302", code.where, "printed", name=code.source[:40], meant=self.names.suggest(code.source))
             return None
         if variable.kind not in _PRINTED:
-            message = f"'{code.source}' is a {variable.kind.value}; only a number, an enum or a draw has a value to print or pick by."
-            self.report.error("HH304", code.where, message, f"Write {{if {code.source}}}…{{end}} instead.")
+            self.report.error("HH304", code.where, "printed", name=code.source, kind=variable.kind.value)
             return None
         return variable
 
@@ -73,8 +71,7 @@ class Setting:
         """From a value's distance to the lowest to its text; None, and an error in the report, when there are no words for it."""
         if value.form:
             if not variable.words:
-                message = f"'{variable.name}' has no words."
-                self.report.error("HH417", value.name.where, message, "Give it 'words:' in state.yaml, one for each value of its range.")
+                self.report.error("HH417", value.name.where, name=variable.name)
                 return None
             return self.words.get(variable.name, variable.words).__getitem__
         if variable.kind is VariableKind.NUMBER:

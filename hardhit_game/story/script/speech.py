@@ -25,12 +25,11 @@ def read_speech(cursor: Cursor, offset: int) -> tuple[Speech | None, int]:
     at = match.start(1)
     if name in cursor.speakers:
         if gap or not apart:
-            cursor.wrong("HH402", at, f"Speech is written '{name}: words', with the colon at the name and a space after it.")
+            cursor.wrong("HH402", at, "colon", name=name)
         return Speech(name), match.end()
     looks_like_name = name.islower() or "_" in name or name.lower() in cursor.speakers
     if looks_like_name and apart and not gap:
-        hint = did_you_mean(name, cursor.speakers) or f"Declare it in cast.yaml, or write '\\{name}:' if nobody speaks."
-        cursor.wrong("HH401", at, f"There is no speaker '{name}'.", hint)
+        cursor.wrong("HH401", at, name=name, meant=did_you_mean(name, cursor.speakers))
     return None, offset
 
 
@@ -40,8 +39,7 @@ def refuse_later_speech(cursor: Cursor, start: int) -> None:
         return
     for match in _LATER.finditer(cursor.source, cursor.source.find("\n", start) + 1):
         if match.group(1) in cursor.speakers:
-            message = f"'{match.group(1)}' begins to speak in the middle of a paragraph."
-            cursor.wrong("HH403", match.start(1), message, "Leave a blank line before it.")
+            cursor.wrong("HH403", match.start(1), "paragraph", speaker=match.group(1))
 
 
 def has_speech(branches: Branches) -> bool:
