@@ -65,7 +65,7 @@ def probed_game(story: Story) -> tuple[Game, Probes]:
     probes = Probes()
     scenes = tuple(_scene(scene, probes) for scene in story.scenes)
     transitions = tuple(_transition(transition, probes) for transition in story.machine.transitions)
-    machine = replace(story.machine, transitions=transitions)
+    machine = story.machine._replace(transitions=transitions)
     return build_game(replace(story, scenes=scenes, machine=machine)), probes
 
 
@@ -96,7 +96,7 @@ def _act(act: Act, name: str, probes: Probes) -> Act:
 
 def _effects(effects: tuple[Effect, ...], name: str, probes: Probes) -> tuple[Effect, ...]:
     return tuple(
-        replace(effect, guard=probes.watch(effect.guard, f"the effect {name}", effect.where, effect))
+        effect._replace(guard=probes.watch(effect.guard, f"the effect {name}", effect.where, effect))
         if effect.guard is not None
         else effect
         for effect in effects
@@ -107,4 +107,4 @@ def _transition(transition: Transition, probes: Probes) -> Transition:
     if transition.guard is None:
         return transition
     what = f"the transition '{transition.trigger}' of region '{transition.region}'"
-    return replace(transition, guard=probes.watch(transition.guard, what, transition.where))
+    return transition._replace(guard=probes.watch(transition.guard, what, transition.where))

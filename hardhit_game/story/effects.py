@@ -7,7 +7,6 @@ for a kind of variable in `_change`. Start at `compile_effects`.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from operator import attrgetter
 from typing import Final
 
 from hardhit_game.story import limits
@@ -80,11 +79,7 @@ def compile_effect(text: str, where: Place, names: Names, channel: str, report: 
 
 def _at(where: Where, effect: Effect) -> Effect:
     """The same effect, written in another place."""
-    kind = effect.__class__
-    if kind is Assign:  # by far the most
-        return Assign(effect.guard, where, *_OF_ASSIGN(effect))
-    own = [getattr(effect, name) for name in kind.__slots__]
-    return kind(effect.guard, where, *own)
+    return _new(effect.__class__, (effect.guard, where, *effect[2:]))
 
 
 def resolve_trigger(text: str, where: Place, names: Names, report: Report) -> str | None:
@@ -98,7 +93,7 @@ def resolve_trigger(text: str, where: Place, names: Names, report: Report) -> st
     return None
 
 
-_OF_ASSIGN: Final = attrgetter(*Assign.__slots__)
+_new = tuple.__new__  # a named tuple without the detour through its own constructor: most effects are written more than once
 _SIGNS: Final = {VariableKind.NUMBER: "+-=", VariableKind.ENUM: "=", VariableKind.SET: "+-"}
 _BOUND_LOOSELY: Final = frozenset({"+", "-"})
 

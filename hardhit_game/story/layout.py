@@ -7,8 +7,8 @@ A state is one flat tuple of whole numbers; every guard, line and effect is comp
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 Vector = Sequence[int]
 
@@ -50,8 +50,7 @@ class VariableKind(Enum):
     SEEN = "seen"
 
 
-@dataclass(frozen=True, slots=True)
-class Variable:
+class Variable(NamedTuple):
     """One declared variable.
 
     `values` names an enum's or draw's values by number (a draw's number 0 is `undrawn`), or a set's items / a claim's
@@ -69,8 +68,7 @@ class Variable:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """One parallel region: its leaves by number (dotted path below the region, such as `moving.bridge`)."""
 
     name: str
@@ -81,8 +79,7 @@ class Region:
     """For each state of the region, parents included, by bare name: the leaves that are it or lie below it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Timer:
+class Timer(NamedTuple):
     """A named timer. Its slot holds the case-clock time at which it runs out, or -1."""
 
     name: str
@@ -92,8 +89,7 @@ class Timer:
     """The machine's name of the trigger."""
 
 
-@dataclass(frozen=True, slots=True)
-class Draw:
+class Draw(NamedTuple):
     """A named draw. `times` outcomes may be drawn; each has a pin slot: 0 by seed, else the forced outcome's number."""
 
     name: str
@@ -105,8 +101,7 @@ class Draw:
     times: int
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """All slots of a story. `initial` is the vector before options, seed and pins are set."""
 
     size: int

@@ -6,7 +6,6 @@ Owns: the order of the stages: source, nodes, mods laid over them, declarations,
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -37,8 +36,7 @@ class LoadedMod(NamedTuple):
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedPack:
+class LoadedPack(NamedTuple):
     """A pack that was read, with the mods over it in order. `story` is None when the report has errors.
 
     `source` has the files of all of them: those of a mod under its name, such as `calmer/pack.yaml`.

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from types import MappingProxyType
+from typing import Final, NamedTuple
 
+from hardhit_game.story.guards import Guard, Number
 from hardhit_game.story.layout import Vector
-from hardhit_game.story.story import Guard, Number
 
 LIGHTS: Final = ("day", "dawn", "dusk", "night", "inside")
 BEHIND: Final = ("nothing", "lights", "police")
@@ -86,8 +87,7 @@ class Scenery:
         return frozenset(cue for layer in self.layers for cue in (layer.cue, layer.unless) if cue)
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One of a few words: that of the first arm whose guard holds."""
 
     arms: tuple[tuple[str, Guard | None], ...] = ()
@@ -98,8 +98,7 @@ class Word:
         return next((word for word, guard in self.arms if guard is None or guard.holds(state)), self.otherwise)
 
 
-@dataclass(frozen=True, slots=True)
-class Dial:
+class Dial(NamedTuple):
     """A number within bounds: that of the first arm whose guard holds, or an amount of the story's own."""
 
     low: int
@@ -115,20 +114,18 @@ class Dial:
         return next((value for value, guard in self.arms if guard.holds(state)), self.otherwise)
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """What a view panel shows, bound to the state."""
 
-    scenery: Word = field(default_factory=Word)
+    scenery: Word = Word()
     """The place's own `view:` where no arm holds."""
-    words: Mapping[str, Word] = field(default_factory=dict)
-    dials: Mapping[str, Dial] = field(default_factory=dict)
+    words: Mapping[str, Word] = MappingProxyType({})
+    dials: Mapping[str, Dial] = MappingProxyType({})
     braking: Guard | None = None
     cues: tuple[tuple[str, Guard], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Seated:
+class Seated(NamedTuple):
     """Somebody in a `people` panel, and how they sit."""
 
     speaker: str

@@ -6,7 +6,7 @@ Owns: the data classes of a `SpeedrunPlan`. Must not know: runs, times. Nothing 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import NamedTuple
 
 ANY = -1
@@ -22,8 +22,7 @@ class Milestone(NamedTuple):
     choices: frozenset[tuple[str, str]] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Category:
+class Category(NamedTuple):
     """What counts as the same race. All ids; `endings` in the order of endings.yaml."""
 
     id: str
@@ -39,7 +38,7 @@ class Category:
     """The seed it is run on."""
     random: bool = False
     """Any seed but those that other categories set."""
-    options: Mapping[str, bool] = field(default_factory=dict)
+    options: Mapping[str, bool] = MappingProxyType({})
     chain: bool = False
     """Every ending, in runs one after the other; its splits are the endings in the order reached."""
 

@@ -20,6 +20,8 @@ from hardhit_game.story.story import (
     Go,
     GoKind,
     Guard,
+    Hash,
+    Hashes,
     Line,
     MachineSpec,
     MakeDraw,
@@ -207,8 +209,7 @@ class Builder:
             options=tuple(self.options),
             screen=ScreenPlan(),
             look_times=tuple(sorted({time for when in watchers for time in when.thresholds})),
-            logic_hash="",
-            text_hash="",
+            hashes=Hashes(Hash(str), Hash(str)),
             words=0,
         )
 

@@ -6,7 +6,6 @@ Guards and formulas say what they read, as compiled ones do.
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 from typing import Any
 
 from hardhit_game.engine.game import Game, open_game
@@ -104,7 +103,7 @@ class _Tiny:
             value = b.variables["coin"].slot
             made.append(Assign(None, HERE, x, lambda v: v[value], 0, 2, None, reads=frozenset({value})))
         chosen = rnd.sample(made, rnd.choice([0, 0, 1, 1, 2, 3]))
-        return [replace(effect, guard=self.guard()) if rnd.random() < 0.25 and effect.guard is None else effect for effect in chosen]
+        return [effect._replace(guard=self.guard()) if rnd.random() < 0.25 and effect.guard is None else effect for effect in chosen]
 
     def act(self, *extra: str, ends: float = 0.15) -> dict[str, Any]:
         rnd = self.rnd

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import json
-from dataclasses import fields, replace
+from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -36,7 +36,7 @@ def _effects(text: str, names: Names, line: int, column: int, channel: str) -> t
 
 def _told_apart(effect: Effect) -> dict[str, object]:
     """Everything but the place; a closure by what it gives."""
-    found = {field.name: getattr(effect, field.name) for field in fields(effect) if field.name not in {"where", "guard"}}
+    found = {name: value for name, value in effect._asdict().items() if name not in {"where", "guard"}}
     if isinstance(effect, Assign):
         found["value"] = effect.value(LAYOUT.initial)
     if isinstance(effect, Seal):

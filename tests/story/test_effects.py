@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -36,7 +36,7 @@ def effect(text: str, channel: str = "cabin") -> Effect:
 def shape(found: Effect) -> str:
     """The record's name and its own fields, but the closures."""
     closures = {"guard", "where", "value", "sets", "reads"}
-    own = {field.name: getattr(found, field.name) for field in fields(found) if field.name not in closures}
+    own = {name: value for name, value in found._asdict().items() if name not in closures}
     if not isinstance(found, Assign) and hasattr(found, "value"):
         own["value"] = found.value
     return f"{type(found).__name__}({', '.join(f'{name}={value!r}' for name, value in own.items())})"

@@ -6,7 +6,6 @@ Owns: the compiled `SpeedrunPlan`, and the one a pack without a speedrun.yaml ge
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from hardhit_game.story.diagnostics import Report, did_you_mean
@@ -76,7 +75,7 @@ def _each(category: Category, declared: Declared) -> Iterator[Category]:
     for name in category.endings:
         shown = declared.endings[name].name
         title = f"{category.name}: {shown}" if category.name else shown
-        yield replace(category, id=f"{category.id}.{name}", name=title, endings=(name,))
+        yield category._replace(id=f"{category.id}.{name}", name=title, endings=(name,))
 
 
 def _endings(own: DeclaredCategory, declared: Declared, report: Report) -> tuple[str, ...]:

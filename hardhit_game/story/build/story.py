@@ -26,7 +26,7 @@ from hardhit_game.story.layout import VariableKind
 from hardhit_game.story.model.pack import Declared
 from hardhit_game.story.nodes import TextNode
 from hardhit_game.story.script import LineIds, Setting, compile_play
-from hardhit_game.story.story import Ending, Option, Scene, SceneKind, Story
+from hardhit_game.story.story import Ending, Hash, Hashes, Option, Scene, SceneKind, Story
 
 if TYPE_CHECKING:
     from hardhit_game.story.locale.catalogue import Catalogue
@@ -82,7 +82,7 @@ def build_story(declared: Declared, report: Report, catalogue: Catalogue | None 
         start_clock=declared.opening.clock, endings=endings, speakers=declared.cast.speakers, player=player,
         channels=declared.cast.channels, listeners=compile_listeners(declared, frame), places=declared.world.places,
         roads=declared.world.roads, options=options, screen=compile_screen(declared, frame), look_times=_look_times(scenes),
-        logic_hash=logic_hash(declared, scenes), text_hash=text_hash(declared), words=_words(scenes, endings),
+        hashes=Hashes(Hash(lambda: logic_hash(declared, scenes)), Hash(lambda: text_hash(declared))), words=_words(scenes, endings),
         speedrun=compile_speedrun(declared, report),
         undone=compile_undone(declared, frame),
     )  # fmt: skip

@@ -44,18 +44,18 @@ def check_conditions(declared: Declared, setting: Setting, report: Report) -> No
     names = setting.names
     domains = _domains(names)
     typed = names.truths.get
-    for asked in _asked(declared):
-        node = typed(asked.text)
-        if node is None or asked.text.strip() in _PLAIN:
+    settled = _settled(names, domains)
+    for asked in _asked(declared) if settled else ():
+        holds = settled.get(asked.text)
+        if holds is None:
             continue
-        if not can_be(True, node, domains):
-            facts = _facts(node, names, domains)
-            if asked.choice:
-                report.warn("HH562", asked.where, choice=asked.choice, facts=facts)
-            else:
-                report.warn("HH560", asked.where, what=asked.what, facts=facts)
-        elif not can_be(False, node, domains):
-            report.warn("HH561", asked.where, what=asked.what, facts=_facts(node, names, domains))
+        facts = _facts(names.truths[asked.text], names, domains)
+        if holds:
+            report.warn("HH561", asked.where, what=asked.what, facts=facts)
+        elif asked.choice:
+            report.warn("HH562", asked.where, choice=asked.choice, facts=facts)
+        else:
+            report.warn("HH560", asked.where, what=asked.what, facts=facts)
     for scene in declared.scenes.values():
         if scene.untimed and scene.choices and all(choice.guard is not None for choice in scene.choices):
             anything: Typed = NO
@@ -64,6 +64,19 @@ def check_conditions(declared: Declared, setting: Setting, report: Report) -> No
                 anything = make_logic("or", anything, NO if guard is None else guard)
             if can_be(False, anything, domains):
                 report.warn("HH563", scene.where, scene=scene.id)
+
+
+def _settled(names: Names, domains: Domains) -> dict[str, bool]:
+    """The conditions that only ever come out one way, and which. Each text is looked at once, wherever it stands."""
+    found: dict[str, bool] = {}
+    for text, node in names.truths.items():
+        if text.strip() in _PLAIN:
+            continue
+        if not can_be(True, node, domains):
+            found[text] = False
+        elif not can_be(False, node, domains):
+            found[text] = True
+    return found
 
 
 # ---------------------------------------------------------------- where conditions stand

@@ -7,8 +7,7 @@ What it rules out is impossible; what it lets pass may still be. Start at `can_b
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from hardhit_game.story.expression.types import (
     CLOCK,
@@ -31,16 +30,14 @@ from hardhit_game.story.expression.types import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A number from `low` to `high`."""
 
     low: int
     high: int
 
 
-@dataclass(frozen=True, slots=True)
-class MayHave:
+class MayHave(NamedTuple):
     """A set that can only ever have these bits."""
 
     bits: int

@@ -7,7 +7,6 @@ Start at `check_truth`, `check_number` and `check_value`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from hardhit_game.story import limits
@@ -15,8 +14,7 @@ from hardhit_game.story.expression.lexer import ExpressionError
 from hardhit_game.story.layout import VariableKind
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """A type: numbers, truths, times of day, sets, or one enum's values."""
 
     name: str

@@ -47,14 +47,13 @@ def renamed(story: Story, say: Say) -> Story:
         layout=_layout(story.layout, say),
         scenes=tuple(_scene(scene, say) for scene in story.scenes),
         endings=tuple(_ending(ending, say) for ending in story.endings),
-        speakers={own.id: replace(own, name=say(f"speaker.{own.id}", own.name)) for own in story.speakers.values()},
-        listeners=tuple(replace(own, name=say(f"listener.{own.id}", own.name)) for own in story.listeners),
-        places={own.id: replace(own, name=say(f"place.{own.id}", own.name)) for own in story.places.values()},
-        roads={own.id: replace(own, name=say(f"road.{own.id}", own.name)) for own in story.roads.values()},
-        options=tuple(replace(own, title=say(f"value.{own.name}.title", own.title)) for own in story.options),
-        screen=replace(
-            story.screen,
-            panels=tuple(replace(panel, title=say(f"panel.{panel.id}.title", panel.title)) for panel in story.screen.panels),
+        speakers={own.id: own._replace(name=say(f"speaker.{own.id}", own.name)) for own in story.speakers.values()},
+        listeners=tuple(own._replace(name=say(f"listener.{own.id}", own.name)) for own in story.listeners),
+        places={own.id: own._replace(name=say(f"place.{own.id}", own.name)) for own in story.places.values()},
+        roads={own.id: own._replace(name=say(f"road.{own.id}", own.name)) for own in story.roads.values()},
+        options=tuple(own._replace(title=say(f"value.{own.name}.title", own.title)) for own in story.options),
+        screen=story.screen._replace(
+            panels=tuple(panel._replace(title=say(f"panel.{panel.id}.title", panel.title)) for panel in story.screen.panels),
         ),
     )
 
@@ -73,12 +72,12 @@ def _about(about: About, say: Say) -> About:
 
 
 def _layout(layout: Layout, say: Say) -> Layout:
-    return replace(layout, variables={name: _variable(own, say) for name, own in layout.variables.items()})
+    return layout._replace(variables={name: _variable(own, say) for name, own in layout.variables.items()})
 
 
 def _variable(own: Variable, say: Say) -> Variable:
     words = tuple(say(f"value.{own.name}.{number}", word) for number, word in enumerate(own.words))
-    return replace(own, title=say(f"value.{own.name}.title", own.title), words=words)
+    return own._replace(title=say(f"value.{own.name}.title", own.title), words=words)
 
 
 def _ending(own: Ending, say: Say) -> Ending:

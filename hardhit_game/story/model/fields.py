@@ -11,10 +11,10 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from hardhit_game.story import limits
+from hardhit_game.story.about import Where
 from hardhit_game.story.diagnostics import Report, did_you_mean
 from hardhit_game.story.naming import is_name
 from hardhit_game.story.nodes import Entry, ListNode, MapNode, Node, TextNode
-from hardhit_game.story.about import Where
 from hardhit_game.story.times import BadTime, parse_clock, parse_duration
 
 YES: Final = frozenset({"yes", "true"})

@@ -7,8 +7,8 @@ one (`assets/scenery`) are read by the same function. A new layer is a new entry
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Final
+from types import MappingProxyType
+from typing import Final, NamedTuple
 
 from hardhit_game.story import limits
 from hardhit_game.story.diagnostics import Report
@@ -36,12 +36,11 @@ LETTERS: Final[Mapping[str, str]] = {
 """What a letter of a figure stands for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """The keys of one kind of layer: whole numbers with (default, least, most), words with their choices (the first is the default)."""
 
-    amounts: Mapping[str, tuple[int, int, int]] = field(default_factory=dict)
-    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    amounts: Mapping[str, tuple[int, int, int]] = MappingProxyType({})
+    words: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     heights: bool = False
     """Needs `heights:`, a row of digits."""
     rows: bool = False

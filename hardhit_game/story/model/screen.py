@@ -6,7 +6,7 @@ Owns: `DeclaredScreen`, and which keys go with which kind of panel. Must not kno
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from hardhit_game.story.diagnostics import Report
@@ -23,13 +23,12 @@ OWN: Final[Mapping[str, tuple[str, ...]]] = {"view": OF_A_VIEW, "people": ("peop
 """The keys that only a panel of that kind has."""
 
 
-@dataclass(frozen=True, slots=True)
-class DeclaredLook:
+class DeclaredLook(NamedTuple):
     """What a view is bound to."""
 
-    scenery: Cases = field(default_factory=Cases)
-    words: Mapping[str, Cases] = field(default_factory=dict)
-    dials: Mapping[str, Cases] = field(default_factory=dict)
+    scenery: Cases = Cases()
+    words: Mapping[str, Cases] = MappingProxyType({})
+    dials: Mapping[str, Cases] = MappingProxyType({})
     braking: TextNode | None = None
     cues: tuple[Case, ...] = ()
 
@@ -69,14 +68,13 @@ class DeclaredPanel(NamedTuple):
             yield self.look.braking
 
 
-@dataclass(frozen=True, slots=True)
-class DeclaredScreen:
+class DeclaredScreen(NamedTuple):
     """screen.yaml."""
 
     header: dict[str, Screenplay]
     panels: tuple[DeclaredPanel, ...]
     recap: Screenplay
-    sounds: Mapping[str, TextNode] = field(default_factory=dict)
+    sounds: Mapping[str, TextNode] = MappingProxyType({})
     """While what holds each sound is heard."""
 
 

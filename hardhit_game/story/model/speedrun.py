@@ -6,7 +6,8 @@ Owns: `DeclaredSpeedrun`. Must not know: which scenes and endings there are.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from hardhit_game.story.diagnostics import Report
@@ -53,12 +54,11 @@ class DeclaredCategory(NamedTuple):
     where: Where
 
 
-@dataclass(frozen=True, slots=True)
-class DeclaredSpeedrun:
+class DeclaredSpeedrun(NamedTuple):
     """speedrun.yaml; `written` is False without one."""
 
-    milestones: dict[str, DeclaredMilestone] = field(default_factory=dict)
-    categories: dict[str, DeclaredCategory] = field(default_factory=dict)
+    milestones: Mapping[str, DeclaredMilestone] = MappingProxyType({})
+    categories: Mapping[str, DeclaredCategory] = MappingProxyType({})
     written: bool = False
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from hardhit_game.story import limits
@@ -25,8 +26,7 @@ MOST_ITEMS: Final = 50
 MOST_DRAWS: Final = 20
 
 
-@dataclass(frozen=True, slots=True)
-class DeclaredVariable:
+class DeclaredVariable(NamedTuple):
     """A variable before it has a slot; the fields mean what they mean in `layout.Variable`."""
 
     name: str
@@ -41,7 +41,7 @@ class DeclaredVariable:
     weights: tuple[int, ...] = ()
     """Of a draw's outcomes."""
     times: int = 1
-    undone: Mapping[str, Entry] = field(default_factory=dict)
+    undone: Mapping[str, Entry] = MappingProxyType({})
     """Of a claim: by listener, from when that one knows better."""
 
 

@@ -5,7 +5,8 @@ Owns: `World`. Must not know: scenes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from hardhit_game.story.diagnostics import Report, did_you_mean
 from hardhit_game.story.model.fields import declared, open_fields
@@ -13,15 +14,14 @@ from hardhit_game.story.nodes import Node
 from hardhit_game.story.story import Place, Road, Where
 
 
-@dataclass(frozen=True, slots=True)
-class World:
+class World(NamedTuple):
     """Places and roads by name; empty without a map."""
 
-    places: dict[str, Place] = field(default_factory=dict)
-    roads: dict[str, Road] = field(default_factory=dict)
-    wheres: dict[str, Where] = field(default_factory=dict)
+    places: dict[str, Place]
+    roads: dict[str, Road]
+    wheres: dict[str, Where]
     """Of the roads."""
-    views: dict[str, Where] = field(default_factory=dict)
+    views: dict[str, Where]
     """Where each place names its view."""
 
 
@@ -30,7 +30,7 @@ def read_world(node: Node | None, report: Report) -> World:
     keys = open_fields(node, "map.yaml", ("places", "roads"), report)
     if node is not None:
         keys.need("places")
-    world = World()
+    world = World({}, {}, {}, {})
     for entry in declared(keys.node("places"), "places", report):
         own = open_fields(entry.value, f"The place '{entry.key}'", ("name", "view"), report)
         own.need("name")

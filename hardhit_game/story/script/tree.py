@@ -5,15 +5,13 @@ Owns: the shapes of a screenplay. Must not know: variables, slots, line ids.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from hardhit_game.story.nodes import TextNode
 from hardhit_game.story.story import Where
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(NamedTuple):
     """An expression or a name inside braces, and where it starts in the file."""
 
     source: str
@@ -31,8 +29,7 @@ class Code:
         return self.node.at_offset(self.offset + index)
 
 
-@dataclass(frozen=True, slots=True)
-class First:
+class First(NamedTuple):
     """The condition of `{first}`: this scene has not been entered before."""
 
     where: Where
@@ -49,15 +46,13 @@ class Text(NamedTuple):
     emphasis: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Speech:
+class Speech(NamedTuple):
     """Stands at the start of a paragraph or of a branch that is a whole paragraph: who speaks it."""
 
     speaker: str
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """`{=NAME}` or `{=NAME:form}`."""
 
     name: Code
@@ -65,23 +60,20 @@ class Value:
     emphasis: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Arm:
+class Arm(NamedTuple):
     """One branch: its condition and what it says."""
 
     condition: Condition
     body: tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Branches:
+class Branches(NamedTuple):
     """`{if}…{elif}…{else}…` or `{first}…{again}…`."""
 
     arms: tuple[Arm, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Pick:
+class Pick(NamedTuple):
     """`{pick NAME}a|b|c{end}`."""
 
     name: Code
@@ -100,8 +92,7 @@ class Paragraph(NamedTuple):
     pieces: tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Screenplay:
+class Screenplay(NamedTuple):
     """A parsed script: its paragraphs, and the number of characters it was written with."""
 
     paragraphs: tuple[Paragraph, ...]

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Final
 
-from hardhit_game.story.script.tree import Branches, Paragraph, Pick, Piece, Screenplay, Speech, Text, Value
+from hardhit_game.story.script.tree import Branches, Pick, Piece, Screenplay, Speech, Text, Value
 
 _NO_WORD: Final = re.compile(r"(?<!\S)[^\w\s]+(?!\S)")
 Printed = Callable[[Value], int]
