@@ -9,6 +9,8 @@ from hardhit_game.cli.problem import Problem
 from hardhit_game.cli.progress import progress_bar
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from hardhit_game.cli.call import Call
     from hardhit_game.speedrun.facts import RunFacts
     from hardhit_game.speedrun.ghosts import Ghost
@@ -70,22 +72,50 @@ def begin_race(
     call: Call, loaded: LoadedPack, category: Category, seed: int | None, options: Mapping[str, bool], ghost: Ghost | None = None
 ) -> Running:
     """A run for a category, begun; LiveSplit is told of it where the settings say so. Raises Problem."""
+    from hardhit_game.packs.choosing import note_places
+
+    note_places([loaded.source.path, *(mod.path for mod in loaded.mods)], call.home)
+    return _running(call, loaded, category, seed=seed, options=options, ghost=ghost)
+
+
+def resume_race(call: Call, loaded: LoadedPack, run: Path) -> Running | None:
+    """The attempt in a run's file, gone on with as the race that it was; None for a run that is none. Raises Problem."""
+    from hardhit_game.runs.reader import read_run
+
+    header = read_run(run, call.home.files).header
+    assert loaded.story is not None
+    if header is None or not header.aim:
+        return None
+    from hardhit_game.speedrun.setup import category_to_go_on
+
+    category = category_to_go_on(header, loaded.story)
+    return _running(call, loaded, category, resumed=run) if category is not None else None
+
+
+def _running(
+    call: Call,
+    loaded: LoadedPack,
+    category: Category,
+    *,
+    seed: int | None = None,
+    options: Mapping[str, bool] | None = None,
+    ghost: Ghost | None = None,
+    resumed: Path | None = None,
+) -> Running:
     from hardhit_game.cli.begin import fresh_seed
     from hardhit_game.engine.error import StoryError
-    from hardhit_game.packs.choosing import note_places
-    from hardhit_game.play.session import CannotStart
+    from hardhit_game.play.session import CannotStart, RunBusy, RunUnusable
     from hardhit_game.runs.settings import Settings
     from hardhit_game.speedrun.livesplit import Remote
     from hardhit_game.speedrun.running import Running
 
-    note_places([loaded.source.path, *(mod.path for mod in loaded.mods)], call.home)
     settings = Settings.load(call.home)
     remote = Remote(port=settings.number("livesplit_port")) if settings.flag("livesplit") else None
     seed = fresh_seed() if seed is None else seed
     own = own_runs(facts_of(call, loaded))
     try:
-        return Running(loaded, call.home, category, own, seed=seed, options=options, ghost=ghost, remote=remote)
-    except (CannotStart, StoryError) as error:
+        return Running(loaded, call.home, category, own, seed=seed, options=options, ghost=ghost, remote=remote, resumed=resumed)
+    except (CannotStart, RunBusy, RunUnusable, StoryError) as error:
         raise Problem(str(error)) from error
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 def resume_plain(call: Call, run: Path, lines: LineSource | None = None, timer: str | None = None) -> int:
     """Go on with the run in this file, line by line; returns the exit code."""
+    from hardhit_game.cli.races import resume_race
     from hardhit_game.engine.error import StoryError
     from hardhit_game.plain.run import play_session
     from hardhit_game.play.modes import TimerMode
@@ -22,6 +23,12 @@ def resume_plain(call: Call, run: Path, lines: LineSource | None = None, timer: 
 
     found = pack_of_run(run, call)
     loaded = sound(open_chosen(found), found.story.name)
+    race = resume_race(call, loaded, run)
+    if race is not None:
+        try:
+            return play_session(race.session, lines, news=race.news, strict=True)
+        finally:
+            race.close()
     try:
         session = Session.resume(run, loaded, call.home)
     except (RunUnusable, RunBusy, StoryError) as error:

@@ -30,7 +30,7 @@ def _plain_title(call: Call) -> int:
     from hardhit_game.runs.reader import read_run
 
     entries: list[Entry] = []
-    unfinished = last_unfinished(call.home, races=False)
+    unfinished = last_unfinished(call.home)
     stories = shelf(call.home)
     if unfinished is not None:
         summary = summary_of(unfinished, read_run(unfinished, call.home.files))

@@ -1,12 +1,12 @@
 """One run, played line by line.
 
 Owns: the loop of telling, waiting and doing, and wall time while it waits. Must not know: rules; those are the engine's, behind `Session`.
-Wall time counts only while a line is awaited: what we take to print, and what the player's terminal takes to show it, is free.
+Wall time counts only while a line is awaited: what we take to print, and what the player's terminal takes to show it, is free. Against
+the clock nothing is free, or who stops the terminal would win time.
 """
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from hardhit_game.plain.telling import CHANGED, LATE, chapters_text, choose_hint
 from hardhit_game.plain.voice import Voice
 from hardhit_game.play.modes import TimerMode
 from hardhit_game.play.view import view
+from hardhit_game.wall import wall
 
 if TYPE_CHECKING:
     from hardhit_game.play.session import Session
@@ -49,10 +50,13 @@ class PlainGame:
         voice: Voice,
         lines: LineSource,
         stops: StopSignals,
-        clock: Callable[[], float] = time.monotonic,
+        clock: Callable[[], float] = wall,
         news: News = list,
         follow: Follow | None = None,
+        *,
+        strict: bool = False,
     ) -> None:
+        """`strict`: all wall time counts, even while something is printed or the process is stopped."""
         self.session = session
         """The run being played: another one after a chapter was begun again."""
         self._voice = voice
@@ -61,12 +65,16 @@ class PlainGame:
         self._clock = clock
         self._news = news
         self._follow = follow
+        self._strict = strict
+        self._since = clock()
+        """Wall time is charged up to here."""
         self._teller = Teller(session, voice)
         self._changed = float("-inf")
         """When options last appeared that the player did not ask for."""
 
     def play(self) -> None:
         """Play until the player leaves. Raises Stopped, OutputGone and StoryError; the session is still open then."""
+        self._since = self._clock()
         self._teller.tell_scene()
         while (line := self._listen()) is not None:
             request = understand(line)
@@ -79,14 +87,14 @@ class PlainGame:
 
     def _listen(self) -> str | None:
         """The next line that is to be obeyed; None at the end of input. What the clock brings meanwhile is told."""
-        since = self._clock()
         while True:
+            self._free()
             self._voice.ask()
             patience = self._patience()
             with self._stops.waiting():
                 line = self._lines.read(patience)
-            now = self._clock()
-            self._let_pass(now - since, patience)
+            self._let_pass(patience)
+            now = self._since
             changed = self._teller.present != self._teller.decision
             if line is None:
                 return None
@@ -107,12 +115,18 @@ class PlainGame:
                 self._voice.paragraph(LATE if changed else CHANGED)
                 self._changed = float("-inf")
                 self._teller.tell()
-            since = self._clock()
 
-    def _let_pass(self, seconds: float, asked: float) -> None:
+    def _free(self) -> None:
+        """What went by since it was charged last is free, unless nothing is."""
+        if not self._strict:
+            self._since = self._clock()
+
+    def _let_pass(self, asked: float) -> None:
+        now = self._clock()
+        seconds, self._since = now - self._since, now
         if self.session.ended:
             return
-        if seconds > asked + ASLEEP:
+        if seconds > asked + ASLEEP and not self._strict:
             self.session.elapse(asked)
             self._voice.paragraph("You were away. The clock stood still meanwhile.")
         else:
@@ -232,14 +246,14 @@ class PlainGame:
         """Stand still until any line comes; the options are not there meanwhile."""
         self.session.pause("player")
         self._voice.paragraph("Paused: the clock stands still. An empty line goes on.")
-        since = self._clock()
+        self._free()
         while True:
             self._voice.ask()
             with self._stops.waiting():
                 line = self._lines.read(TICK)
             now = self._clock()
-            self.session.elapse(min(now - since, TICK + ASLEEP))
-            since = now
+            self.session.elapse(now - self._since if self._strict else min(now - self._since, TICK + ASLEEP))
+            self._since = now
             if not isinstance(line, NoLine):
                 break
         self._voice.heard(line or "")

@@ -24,12 +24,18 @@ PROMPT = "> "
 
 
 def play_session(
-    session: Session, lines: LineSource | None = None, out: TextIO | None = None, news: News = list, follow: Follow | None = None
+    session: Session,
+    lines: LineSource | None = None,
+    out: TextIO | None = None,
+    news: News = list,
+    follow: Follow | None = None,
+    *,
+    strict: bool = False,
 ) -> int:
     """Play a session line by line on standard input and output; returns the exit code. It is saved and closed in every case.
 
     `news` gives what else there is to say, such as the splits of a race; it is asked after everything that happens. `follow` may give
-    another session to go on with while a line is awaited.
+    another session to go on with while a line is awaited. `strict`: all wall time counts, as against the clock.
     """
     out = out or sys.stdout
     at_terminal = out.isatty() and sys.stdin is not None and sys.stdin.isatty()
@@ -37,7 +43,7 @@ def play_session(
     mistake = ""
     with StopSignals() as stops:
         voice = Voice(out, columns_of(out), stops, PROMPT if at_terminal else "")
-        game = PlainGame(session, voice, lines or standard_input(), stops, news=news, follow=follow)
+        game = PlainGame(session, voice, lines or standard_input(), stops, news=news, follow=follow, strict=strict)
         try:
             _greet(session, voice)
             game.play()

@@ -21,6 +21,7 @@ from hardhit_game.runs.library import time_label
 from hardhit_game.runs.reader import RunFile, read_run
 from hardhit_game.runs.record import RunLog
 from hardhit_game.runs.records import Finished, Noted
+from hardhit_game.runs.tally import is_input
 from hardhit_game.story.overlay.changes import NO_VERSION
 from hardhit_game.story.safety import clean
 
@@ -40,6 +41,8 @@ class Opened:
     run_id: str
     mode: TimerMode
     wall_ms: int = 0
+    first_input_ms: int | None = None
+    """Real time played when the first key of the run counted, where that is known."""
     notice: str | None = None
 
 
@@ -91,11 +94,12 @@ def resume(saved: Path | RunFile, loaded: LoadedPack, home: Home) -> Opened:
             log.add(Finished(0, course.ending, course.now, course.igt_ms, run.wall_ms))
         elif run.tail:
             log.add()
-        return Opened(loaded, home, course, found.transcript, log, found.header.run, found.mode, run.wall_ms, notice)
+        first = next((record.wall for record in run.records if is_input(record)), None)
+        return Opened(loaded, home, course, found.transcript, log, found.header.run, found.mode, run.wall_ms, first, notice)
     if log is not None:
         log.close()
     log, run_id = new_log(home, loaded, course, found.mode.value, found.header.locale, found.header.run)
-    return Opened(loaded, home, course, found.transcript, log, run_id, found.mode, 0, notice)
+    return Opened(loaded, home, course, found.transcript, log, run_id, found.mode, notice=notice)
 
 
 def branch(saved: Path, loaded: LoadedPack, home: Home, ordinal: int) -> Opened:

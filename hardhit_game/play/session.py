@@ -64,7 +64,7 @@ class Session:
         """Is told whatever happens, after it is recorded."""
         self.rival: Callable[[int], Whereabouts | None] | None = None
         """Says where another run was at an in-game time, ms, to be shown on the map."""
-        self.first_input_ms: int | None = 0 if opened.course.decisions else None
+        self.first_input_ms = opened.first_input_ms if opened.first_input_ms is not None else 0 if opened.course.decisions else None
         """Real time played when the first key of the run counted; None before."""
 
     @classmethod

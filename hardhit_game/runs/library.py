@@ -41,12 +41,9 @@ def all_runs(home: Home) -> list[RunSummary]:
     return [listed.summary for _, listed in found]
 
 
-def last_unfinished(home: Home, *, races: bool = True) -> Path | None:
-    """The run that was played last and has not ended.
-
-    Without `races`, attempts at a category do not count: most are given up on purpose.
-    """
-    return next((run.path for run in list_runs(home) if run.unfinished and (races or not run.aim)), None)
+def last_unfinished(home: Home) -> Path | None:
+    """The run that was played last and has not ended. Attempts at a category do not count: most are given up on purpose."""
+    return next((run.path for run in list_runs(home) if run.unfinished and not run.aim), None)
 
 
 def find_run(home: Home, typed: str) -> Path:

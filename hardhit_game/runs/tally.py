@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from hardhit_game.engine.happening import Choose, Ended
 from hardhit_game.runs.course import Course
-from hardhit_game.runs.records import Header, Noted, Played
+from hardhit_game.runs.records import Header, Noted, Played, Record
 from hardhit_game.runs.replay import Traced
 
 
@@ -29,11 +29,11 @@ class Tally:
     def take(self, traced: Traced) -> None:
         """Counts one record."""
         record = traced.record
+        if self.first_input is None and is_input(record):
+            self.first_input = record.wall
         if isinstance(record, Noted):
             self._note(record)
         elif isinstance(record, Played):
-            if self.first_input is None and isinstance(record.event, Choose):
-                self.first_input = record.wall
             self._over = bool(traced.happenings) and isinstance(traced.happenings[-1], Ended)
             self.wall = record.wall
         if not self._over:
@@ -52,8 +52,6 @@ class Tally:
         match record.note:
             case "mode":
                 self.modes[str(record.value)] = None
-            case "input" if self.first_input is None:
-                self.first_input = record.wall
             case "pause" if self._paused_at is None:
                 self._paused_at = record.wall
             case "unpause" | "close" | "resume" if self._paused_at is not None:
@@ -64,6 +62,13 @@ class Tally:
             case "dev":
                 self.dev = True
         self.resumes += record.note == "resume"
+
+
+def is_input(record: Record) -> bool:
+    """Whether a key of the player's is behind it: a choice, or the first wait by key (others look like time going by)."""
+    if isinstance(record, Noted):
+        return record.note == "input"
+    return isinstance(record, Played) and isinstance(record.event, Choose)
 
 
 def decided(course: Course) -> tuple[int, int]:

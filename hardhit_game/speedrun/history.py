@@ -70,6 +70,11 @@ def _back(last: RunFacts, by_hash: dict[str, RunFacts]) -> Iterator[RunFacts]:
         at = before if before is not None and at.before is not None and before.run == at.before.run else None
 
 
+def chain_before(facts: RunFacts, runs: Iterable[RunFacts]) -> list[RunFacts]:
+    """The runs that a run of a chain follows, the first one first."""
+    return list(_back(facts, {one.file_hash: one for one in runs}))[:0:-1]
+
+
 def still_wanted(category: Category, chain: Sequence[RunFacts]) -> tuple[str, ...]:
     """The endings that a chain has not had yet."""
     had = {facts.ending for facts in chain}

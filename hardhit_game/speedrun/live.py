@@ -13,7 +13,7 @@ from typing import Literal
 from hardhit_game.engine.happening import Decided, Ended, Entered, Happening
 from hardhit_game.speedrun.appraise import signposts
 from hardhit_game.speedrun.book import Book
-from hardhit_game.speedrun.categories import segment_names
+from hardhit_game.speedrun.categories import segment_names, splits_of
 from hardhit_game.speedrun.comparisons import best_segments
 from hardhit_game.speedrun.facts import RunFacts
 from hardhit_game.speedrun.ghosts import Ghost
@@ -104,6 +104,15 @@ class LiveSplits:
                 if place >= len(self.splits) and not self.over:
                     made.append(self._split(place, Time(igt - (clock_ms - at), rta)))
         return made
+
+    def catch_up(self, facts: RunFacts) -> None:
+        """Notes what a run that was played before has come to already, by its log."""
+        self.over = bool(facts.ending)
+        end = facts.end if facts.ending in self._wanted else None
+        if not self.category.chain:
+            self.splits = list(splits_of(self.category, facts.reached, end))
+        elif end is not None:
+            self.splits.append(Time((end.igt or 0) + (self._before.igt or 0), (end.rta or 0) + (self._before.rta or 0)))
 
     @property
     def complete(self) -> bool:

@@ -6,7 +6,7 @@ A front end makes one, plays `session` as any other, and asks for `panel` and `n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +22,7 @@ from hardhit_game.speedrun.appraise import appraise
 from hardhit_game.speedrun.book import Book
 from hardhit_game.speedrun.facts import RunFacts
 from hardhit_game.speedrun.ghosts import Ghost, ghosts_of_book
-from hardhit_game.speedrun.history import book_of
+from hardhit_game.speedrun.history import book_of, chain_before
 from hardhit_game.speedrun.journey import Journey, journey_of
 from hardhit_game.speedrun.live import LiveSplits, Panel
 from hardhit_game.speedrun.livesplit import Link, Remote
@@ -48,11 +48,13 @@ class Running:
         options: Mapping[str, bool] | None = None,
         ghost: Ghost | None = None,
         remote: Remote | None = None,
+        resumed: Path | None = None,
     ) -> None:
         """`own_runs` are those played before, for best times and the count of attempts; `seed` and `options` count where the category sets
         none.
 
-        Without a `ghost`, one races one's personal best as it is at the time.
+        Without a `ghost`, one races one's personal best as it is at the time. With `resumed`, the file of an attempt that was left, that
+        one goes on, with its splits and its number. Raises what Session.begin and Session.resume do.
         """
         assert loaded.story is not None
         self.loaded = loaded
@@ -68,7 +70,7 @@ class Running:
         self._news: list[str] = []
         self._link: Link | None = None
         self._journeys: dict[Path, Journey | None] = {}
-        self.session = self._start()
+        self.session = self._start() if resumed is None else self._go_on(resumed)
 
     def restart(self, seed: int | None = None) -> Session:
         """Puts the present run away (given up, if it has not ended; its log stays) and begins another, just before its first input."""
@@ -124,15 +126,37 @@ class Running:
 
     def _start(self) -> Session:
         setup = set_up(self.category, self._own)
-        self._book = book_of(self.category, self._story, self._own)
         self._began = False
-        ghosts = self._ghosts(self._book)
-        ghost = next((ghost for ghost in ghosts if ghost.name == self._raced), ghosts[0])
-        self.live = LiveSplits(self.category, self._story, self._book, ghost, self._book.attempt_count + 1, setup.chain)
+        self._prepare(setup.chain)
         seed = self._seed if setup.seed is None else setup.seed
         options = {**self._options, **setup.options}
         mode, locale = TimerMode(MODE), self.loaded.locale
         session = Session.begin(self.loaded, self.home, seed=seed, options=options, mode=mode, locale=locale, race=setup.race)
+        return self._watched(session)
+
+    def _go_on(self, path: Path) -> Session:
+        """The attempt in a file, where it was left."""
+        session = Session.resume(path, self.loaded, self.home)
+        facts = appraise(session.path, lambda packs: self.loaded, self.home.files).facts
+        self._own = [one for one in self._own if one.run != facts.run]
+        self._prepare(chain_before(facts, self._own))
+        self.live.attempt = 1 + sum(attempt.started <= facts.started for attempt in self._book.attempts)
+        before = len(self.live.splits)
+        self.live.catch_up(facts)
+        self._began = session.first_input_ms is not None
+        if self.remote is not None and self._began:
+            self.remote.start(session.igt_ms)
+            self._send_splits(range(before, len(self.live.splits)), before)
+        return self._watched(session)
+
+    def _prepare(self, chain: Sequence[RunFacts]) -> None:
+        """Best times as they are now, and the splits of an attempt that follows these runs."""
+        self._book = book_of(self.category, self._story, self._own)
+        ghosts = self._ghosts(self._book)
+        ghost = next((ghost for ghost in ghosts if ghost.name == self._raced), ghosts[0])
+        self.live = LiveSplits(self.category, self._story, self._book, ghost, self._book.attempt_count + 1, chain)
+
+    def _watched(self, session: Session) -> Session:
         session.watcher = self._happened
         session.rival = self.whereabouts
         return session
@@ -157,14 +181,18 @@ class Running:
                 remote.start(session.igt_ms)
         before = len(self.live.splits)
         made = self.live.take(happenings, session.igt_ms, session.rta_ms, session.now)
-        for place in made:
-            split = self.live.splits[place]
-            if remote is not None:
-                remote.split(split.igt or 0, place - before)
-            before = place + 1
-            self._news.append(self._told(place))
-        if self.session.ended and before == len(self.live.splits) and not made:
+        self._send_splits(made, before)
+        self._news += [self._told(place) for place in made]
+        if self.session.ended and not made:
             self._news.append(f"This ending does not count for {self.category.name}.")
+
+    def _send_splits(self, places: Iterable[int], before: int) -> None:
+        """Tells LiveSplit of splits; `before` is how many it knows of."""
+        for place in places:
+            split = self.live.splits[place]
+            if self.remote is not None and split.igt is not None:
+                self.remote.split(split.igt, place - before)
+                before = place + 1
 
     def _told(self, place: int) -> str:
         row = self.panel().rows[place]

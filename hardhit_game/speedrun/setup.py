@@ -9,10 +9,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from hardhit_game.play.logs import Race
-from hardhit_game.runs.records import Before
+from hardhit_game.runs.records import Before, Header
 from hardhit_game.speedrun.facts import RunFacts
 from hardhit_game.speedrun.history import chains_of, still_wanted
 from hardhit_game.story.speedrun import ANY, Category
+from hardhit_game.story.story import Story
 
 MODE = "standard"
 """The timer mode of every ranked run."""
@@ -30,6 +31,12 @@ class RaceSetup:
     """The endings that count, those a chain has had already left out."""
     chain: tuple[RunFacts, ...] = ()
     """The runs before this one, where it goes on with a chain."""
+
+
+def category_to_go_on(header: Header, story: Story) -> Category | None:
+    """The category for which a saved run can be gone on with as the race that it was; None for any other run, and where rules changed."""
+    whole = header.logic == story.logic_hash and header.parent is None and not header.pins
+    return story.speedrun.category(header.aim) if header.aim and whole else None
 
 
 def set_up(category: Category, own_runs: Iterable[RunFacts]) -> RaceSetup:

@@ -5,25 +5,27 @@ Owns: how much wall time is charged to the story between two looks. Must not kno
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
+from hardhit_game.wall import Clock as Monotonic
+from hardhit_game.wall import wall
 
-Monotonic = Callable[[], float]
-"""Gives seconds; never goes back."""
+__all__ = ["GRACE", "Monotonic", "Stopwatch", "wall"]
 
 GRACE = 0.25
 """Seconds by which a look may come late before the rest is forgiven (a stopped process, a slow terminal)."""
 
-wall: Monotonic = time.monotonic
 
 
 class Stopwatch:
-    """Measures wall time between looks. A look that comes far too late is charged only what was planned for."""
+    """Measures wall time between looks. A look that comes far too late is charged only what was planned for.
 
-    __slots__ = ("_last", "_now", "_planned")
+    A `strict` one forgives nothing: against the clock, nobody shall win time by stopping the process.
+    """
 
-    def __init__(self, now: Monotonic = wall) -> None:
+    __slots__ = ("_last", "_now", "_planned", "_strict")
+
+    def __init__(self, now: Monotonic = wall, *, strict: bool = False) -> None:
         self._now = now
+        self._strict = strict
         self._last = now()
         self._planned: float | None = None
 
@@ -32,10 +34,10 @@ class Stopwatch:
         self._planned = seconds
 
     def lap(self) -> float:
-        """Seconds since the last look: never negative, never more than planned plus the grace."""
+        """Seconds since the last look: never negative and, unless strict, never more than planned plus the grace."""
         now = self._now()
         gone = max(0.0, now - self._last)
-        if self._planned is not None:
+        if self._planned is not None and not self._strict:
             gone = min(gone, self._planned + GRACE)
         self._last = now
         return gone

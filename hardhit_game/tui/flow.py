@@ -197,7 +197,7 @@ class Flow:
         try:
             loaded = opening.read_story(self._request, wanted)
             if wanted.run is not None:
-                then = partial(self.play, opening.resume(self._request, wanted.run, loaded))
+                then = self._going_on(loaded, wanted.run)
             elif wanted.category:
                 then = partial(self.race, self._race_asked_for(loaded, wanted.category))
             else:
@@ -271,6 +271,13 @@ class Flow:
             self.play(opening.begin(self._request, loaded, self._options, self._app.settings.choice("timer")))
         except opening.CannotOpen as error:
             self._failed(str(error))
+
+    def _going_on(self, loaded: LoadedPack, run: Path) -> Callable[[], None]:
+        """Shows a saved run: as the race that it was, or as any other. Raises CannotOpen."""
+        from hardhit_game.tui.race.opening import resume_race
+
+        race = resume_race(self._request, loaded, run, self._app.settings)
+        return partial(self.race, race) if race is not None else partial(self.play, opening.resume(self._request, run, loaded))
 
     def _race_asked_for(self, loaded: LoadedPack, name: str) -> Contest:
         """The race that the launch asks for, begun. Raises CannotOpen."""

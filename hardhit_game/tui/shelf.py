@@ -162,7 +162,7 @@ class Shelf:
         from hardhit_game.runs.library import last_unfinished  # only who has played waits for this
         from hardhit_game.runs.reader import read_run
 
-        self.unfinished = last_unfinished(self._request.home, races=False)
+        self.unfinished = last_unfinished(self._request.home)
         if self.unfinished is not None and not self._hand:
             header = read_run(self.unfinished).header
             if header is not None and any(pack.id == header.packs[0].id for pack in self._request.packs):

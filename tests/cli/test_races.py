@@ -29,6 +29,18 @@ def test_a_run_for_a_category_follows_its_rules_and_is_found_there(piped: Hardhi
     assert shown["board"][0]["route_hash"] == verdict["route_hash"]
 
 
+def test_an_attempt_is_gone_on_with_by_its_name_and_never_by_itself(piped: Hardhit, hardhit: Hardhit, shelf: Home) -> None:
+    piped("1\n", "play", "lighthouse", "--plain", "--category", "any")
+    called = piped("", "resume", "--plain")
+    assert called.code == 2 and "must be named" in called.err
+    assert "Go on with" not in piped("q\n").out
+    (run,) = hardhit("runs", "list", "--json").json["runs"]
+    said = piped("2\n2\n1\n2\n", "resume", "--plain", run["id"]).out
+    assert "Hailed: " in said and "personal best" in said, "splits are told"
+    verdict = hardhit("verify", "last", "--json").json["runs"][0]
+    assert verdict["ranked"] and "any" in verdict["categories"]
+
+
 def test_line_by_line_the_panels_say_where_the_ghost_is(piped: Hardhit, shelf: Home) -> None:
     raced(shelf, WRECK, seed=3)
     said = piped("1\nv\n", "play", "lighthouse", "--plain", "--category", "any", "--seed", "3").out

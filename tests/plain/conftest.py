@@ -82,12 +82,14 @@ def home(tmp_path: Path) -> Home:
 def play(lighthouse: LoadedPack, home: Home) -> Play:
     """Plays the small pack with the given script, seed 1."""
 
-    def played(*script: str | float, mode: TimerMode = TimerMode.OFF, typist: Typist | None = None) -> Played:
+    def played(
+        *script: str | float, mode: TimerMode = TimerMode.OFF, typist: Typist | None = None, strict: bool = False
+    ) -> Played:
         typist = typist or Typist(*script)
         out = io.StringIO()
         session = Session.begin(lighthouse, home, seed=1, mode=mode)
         stops = StopSignals()
-        game = PlainGame(session, Voice(out, stops=stops), typist, stops, typist.clock)
+        game = PlainGame(session, Voice(out, stops=stops), typist, stops, typist.clock, strict=strict)
         game.play()
         game.session.close()
         return Played(out.getvalue(), game.session)

@@ -200,6 +200,30 @@ def test_a_machine_that_slept_costs_the_player_nothing(play: Play) -> None:
     assert played.session.igt_ms <= 2000
 
 
+def test_against_the_clock_all_time_counts_while_it_prints_or_is_stopped(play: Play) -> None:
+    class Stopped(Typist):
+        """Is stopped for five seconds in the first wait; and its terminal takes a second for every prompt."""
+
+        slept = False
+
+        def clock(self) -> float:
+            self.now += 0.5
+            return self.now
+
+        def read(self, timeout: float) -> str | NoLine | None:
+            answer = super().read(timeout)
+            if not self.slept:
+                self.slept = True
+                self.now += 5
+            return answer
+
+    typist = Stopped(1.0)
+    began = typist.now
+    played = play(mode=TimerMode.STANDARD, typist=typist, strict=True)
+    assert "You were away" not in played.said
+    assert played.session.igt_ms >= (typist.now - began - 1) * 1000
+
+
 def test_the_end_says_the_question_and_what_turned_it(play: Play) -> None:
     played = play("3")
     told = played.paragraphs

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from itertools import count
 from pathlib import Path
+
+import pytest
 
 from hardhit_game.play.modes import TimerMode
 from hardhit_game.play.session import Race, Session
+from hardhit_game.runs import library
 from hardhit_game.runs.home import Home
 from hardhit_game.runs.records import Before
 from hardhit_game.speedrun.appraise import appraise
@@ -37,6 +41,12 @@ def raced(home: Home, choices: Iterable[str | float] = WRECK, seed: int = 0, aim
     session = play(begin(home, seed, aim, before), choices)
     session.close()
     return session.path
+
+
+def apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From now on every run begins a second after the one before, as runs do; what begins within a second has no order."""
+    seconds = count()
+    monkeypatch.setattr(library, "time_label", lambda: f"2026-05-28T07:{next(seconds):02}:00Z")
 
 
 def facts_of(path: Path) -> RunFacts:

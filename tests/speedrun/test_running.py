@@ -27,7 +27,7 @@ from hardhit_game.speedrun.times import Time
 from hardhit_game.story.speedrun import Category, Milestone
 from tests.runs.playing import LANDFALL, edited, find, lighthouse, play
 from tests.runs.playing import begin as begin_pinned
-from tests.speedrun.racing import ASLEEP, WRECK, facts_of, raced, story
+from tests.speedrun.racing import ASLEEP, WRECK, apart, facts_of, raced, story
 
 
 def category(name: str) -> Category:
@@ -92,6 +92,37 @@ def test_starting_over_keeps_the_log_and_counts_the_attempt(home: Home) -> None:
     assert len(list_runs(home)) == 3
     own = facts_of_runs(home, find).values()
     assert (book_of(category("any"), story(), own).attempt_count, book_of(category("any"), story(), own).completed) == (3, 1)
+
+
+def test_an_attempt_gone_on_with_has_its_splits_its_number_and_its_real_time(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    apart(monkeypatch)
+    raced(home, WRECK, seed=3, aim="any")
+    left = raced(home, [2.0, "climb", 1.5], seed=4, aim="any")
+    raced(home, WRECK[:1], seed=5, aim="any")
+    own = facts_of_runs(home, find).values()
+    race = Running(lighthouse(), home, category("any"), own, seed=9, resumed=left)
+    assert race.session.course.seed == 4 and race.live.attempt == 2
+    assert [split.igt for split in race.live.splits] == [92_000]
+    assert race.session.rta_ms == race.session.wall_ms - 2_000, "from the first key"
+    play(race.session, WRECK[1:])
+    race.session.close()
+    facts = facts_of(left)
+    assert facts.ranked and tuple(race.live.splits) == splits_of(category("any"), facts.reached, facts.end)
+    assert race.restart().course.seed == 9 and race.panel().attempt == 4
+    race.close()
+
+
+def test_a_chain_is_gone_on_with_after_the_runs_before_it(home: Home) -> None:
+    race = running(home, "all")
+    play(race.session, ASLEEP)
+    play(race.restart(), WRECK[:2])
+    before = race.live.splits[0]
+    race.close()
+    again = Running(lighthouse(), home, category("all"), facts_of_runs(home, find).values(), seed=3, resumed=race.session.path)
+    assert again.live.splits == [before]
+    play(again.session, WRECK[2:])
+    assert [split.igt for split in again.live.splits] == [before.igt, (before.igt or 0) + again.session.igt_ms]
+    again.close()
 
 
 def test_a_chain_is_one_race_over_several_runs(home: Home) -> None:

@@ -49,6 +49,14 @@ def test_a_look_that_comes_far_too_late_is_forgiven() -> None:
     assert watch.lap() == 0.0
 
 
+def test_against_the_clock_nothing_is_forgiven() -> None:
+    hand = Hand()
+    watch = Stopwatch(hand, strict=True)
+    watch.plan(0.1)
+    hand.now += 3600
+    assert watch.lap() == 3600
+
+
 def test_time_never_runs_backwards() -> None:
     hand = Hand()
     watch = Stopwatch(hand)

@@ -13,7 +13,7 @@ from hardhit_game.speedrun.livesplit import Link
 from hardhit_game.tui.launch import PackEntry
 from hardhit_game.tui.race.screen import RaceScreen
 from hardhit_game.tui.screens.title import TitleScreen
-from tests.speedrun.racing import WRECK, begin, facts_of, raced
+from tests.speedrun.racing import WRECK, apart, begin, facts_of, raced
 from tests.speedrun.test_running import FakeServer
 
 from .conftest import LIGHTHOUSE
@@ -57,7 +57,7 @@ async def test_a_race_begins_from_the_title_without_a_question(opened, size, hom
         if size == LARGE:
             assert "against Personal Best" in text and "Best possible" in text and "Sum of best" in text and "Pace" in text
         await game.press("1")
-        assert "+2." in game.text(), "behind one's best, with a sign"
+        assert "+3.1" in game.text(), "behind one's best, with a sign"
 
 
 async def test_the_same_choices_at_the_same_times_are_the_same_route_as_without_a_screen(opened, home, tmp_path) -> None:
@@ -96,6 +96,46 @@ async def test_one_chord_begins_anew_at_once_and_keeps_the_attempt(opened, home)
     assert len(runs) == 2 and not any(facts.ending for facts in runs)
 
 
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_an_attempt_that_was_left_comes_back_as_the_race_it_was(opened, home, size, monkeypatch) -> None:
+    apart(monkeypatch)
+    raced(home, WRECK, seed=3, aim="any")
+    left = raced(home, [1.5, *WRECK[:2], 2.0], seed=4, aim="any")
+    async with opened(pack=None, size=size) as game:
+        assert "Continue" not in game.text(), "a race is gone on with from its own page, or by its name"
+        await game.take("Race")
+        await game.take("Any%")
+        await game.take("Go on with the last attempt")
+        await there(game)
+        text = game.text()
+        assert game.session.path == left and "attempt 2" in text, "not a third one"
+        assert "Up the stair" in text and "Hailed" in text if size == LARGE else "2/3 Hailed" in text
+        assert [split.igt for split in game.play.contest.running.live.splits] == [91_500]
+        await game.press("ctrl+r")
+        await game.shows("attempt 3")
+        await game.press("t")
+        await game.take("Race")
+        await game.take("Any%")
+        await game.shows("Start")
+        assert "Go on with" not in game.text(), "that one was given up"
+
+
+async def test_an_attempt_named_on_the_command_line_comes_back_as_the_race_it_was(opened, home) -> None:
+    left = raced(home, WRECK[:2], seed=4, aim="any")
+    async with opened(pack=None) as game:
+        await game.shows("New game")
+        from hardhit_game.tui.opening import Wanted
+
+        game.app.flow.open(Wanted(run=left))
+        await there(game)
+        assert "attempt 1" in game.text() and game.session.path == left
+        for key in ("2", "1", "2"):
+            await game.press(key)
+        await game.until(lambda: game.session.ended)
+    facts = facts_of(left)
+    assert facts.ranked and facts.resumes == 1
+
+
 async def test_the_result_says_what_the_run_was_and_leads_on_without_questions(opened, home) -> None:
     raced(home, WRECK, seed=3)
     async with opened(pack=None, size=LARGE) as game:
@@ -121,6 +161,17 @@ async def test_the_first_run_makes_golds_which_are_named_and_marked(opened) -> N
         await game.press("1")
         row = next(row for row in game.rows() if "Up the stair" in row and "1:3" in row)
         assert "gold" in row and "◆" in row
+
+
+async def test_a_process_that_was_stopped_wins_no_time(opened) -> None:
+    async with opened(pack=None) as game:
+        await to_race(game)
+        await game.press("1")
+        before, scene = game.session.igt_ms, game.scene
+        game.play._stop_timer()  # as while it is stopped
+        game.hand.now += 7.25
+        game.play.look()
+        assert game.session.igt_ms == before + 7250 and game.scene == scene
 
 
 async def test_one_key_changes_the_ghost(opened, home) -> None:

@@ -128,7 +128,7 @@ def _play_race(
 
         running = begin_race(call, loaded, found.category, seed, options_set, raced)
         try:
-            return play_session(running.session, news=running.news)
+            return play_session(running.session, news=running.news, strict=True)
         finally:
             running.close()
     from hardhit_game.cli.drawn import play_drawn

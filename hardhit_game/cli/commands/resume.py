@@ -20,6 +20,9 @@ from hardhit_game.cli.screen import is_plain
 def command(call: Call, run: str | None, plain: bool) -> int:
     """Go on with a run: the one named, or the last unfinished one.
 
+    Attempts at a category are passed over, since most are given up on purpose. One that is named goes on as the race it was, with its
+    splits and its number.
+
     \b
     Example:
       hardhit resume
@@ -29,7 +32,7 @@ def command(call: Call, run: str | None, plain: bool) -> int:
 
     path = last_unfinished(call.home) if run is None else run_path(run, call)
     if path is None:
-        raise Problem("There is no unfinished run. `hardhit play` begins one.")
+        raise Problem("There is no unfinished run (attempts at a category must be named). `hardhit play` begins one.")
     if is_plain(plain):
         return resume_plain(call, path)
     from hardhit_game.cli.drawn import resume_drawn

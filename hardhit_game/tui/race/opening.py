@@ -66,12 +66,16 @@ def begin_race(
     seed: int | None = None,
     options: Mapping[str, bool] | None = None,
     ghost: Path | None = None,
+    resumed: Path | None = None,
 ) -> Race:
-    """The first attempt, begun. `seed` and `options` count where the category sets none. Raises CannotOpen."""
+    """The first attempt, begun, or the one in the file `resumed`, gone on with.
+
+    `seed` and `options` count where the category sets none. Raises CannotOpen.
+    """
     from hardhit_game.engine.error import StoryError
     from hardhit_game.packs.choosing import note_places
     from hardhit_game.packs.opening import Finder
-    from hardhit_game.play.session import CannotStart, RunUnusable
+    from hardhit_game.play.session import CannotStart, RunBusy, RunUnusable
     from hardhit_game.speedrun.ghosts import NoGhost, ghost_of_run
     from hardhit_game.speedrun.livesplit import Remote
     from hardhit_game.speedrun.running import Running
@@ -86,10 +90,34 @@ def begin_race(
             raced = ghost_of_run(ghost, category, races.story.speedrun, find, reference=True)
         remote = Remote(port=settings.number("livesplit_port")) if settings.flag("livesplit") else None
         first = int.from_bytes(os.urandom(4), "big") if seed is None else seed
-        running = Running(loaded, request.home, category, races.own, seed=first, options=options, ghost=raced, remote=remote)
-    except (CannotStart, RunUnusable, StoryError, NoGhost, OSError) as error:
+        running = Running(
+            loaded, request.home, category, races.own, seed=first, options=options, ghost=raced, remote=remote, resumed=resumed
+        )
+    except (CannotStart, RunBusy, RunUnusable, StoryError, NoGhost, OSError) as error:
         raise CannotOpen(str(error)) from error
     return Race(running, fresh_seeds=seed is None)
+
+
+def resume_race(request: LaunchRequest, loaded: LoadedPack, run: Path, settings: Settings) -> Race | None:
+    """The attempt in a run's file, as the race that it was; None for a run that is none. Raises CannotOpen."""
+    from hardhit_game.runs.reader import read_run
+
+    assert loaded.story is not None
+    header = read_run(run, request.home.files).header
+    if header is None or not header.aim:
+        return None
+    from hardhit_game.speedrun.setup import category_to_go_on
+
+    category = category_to_go_on(header, loaded.story)
+    return begin_race(request, read_races(request, loaded), category, settings, resumed=run) if category is not None else None
+
+
+def attempt_to_go_on(races: Races, category: Category) -> str | None:
+    """The file of the latest attempt at a category, if it was played and then left, rather than given up for another."""
+    last = max((facts for facts in races.own if facts.aim == category.id), key=lambda facts: (facts.started, facts.run), default=None)
+    if last is None or not last.reproduced or last.ending or not last.decisions:
+        return None
+    return next(name for name, facts in races.facts.items() if facts is last)
 
 
 def milestones_to_practise(races: Races, category: Category) -> list[tuple[Milestone, str]]:

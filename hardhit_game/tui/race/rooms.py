@@ -15,12 +15,14 @@ from hardhit_game.speedrun.report import summary_line
 from hardhit_game.speedrun.times import clock, maybe_clock
 from hardhit_game.tui.opening import CannotOpen
 from hardhit_game.tui.paragraphs import Paragraph
-from hardhit_game.tui.race.opening import Races, begin_practice, begin_race, milestones_to_practise, read_races
+from hardhit_game.tui.race.opening import Races, attempt_to_go_on, begin_practice, begin_race, milestones_to_practise, read_races
 from hardhit_game.tui.screens.page import PageScreen
 from hardhit_game.tui.text import content
 from hardhit_game.tui.widgets.menu import Item
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from hardhit_game.story.load import LoadedPack
     from hardhit_game.story.speedrun import Category, Milestone
     from hardhit_game.tui.app import HardHitApp
@@ -103,13 +105,21 @@ class RaceRooms:
         for place, facts in enumerate(leaderboard(category, races.story.speedrun, races.own)[:BEST], 1):
             words = f"{clock(facts.end.igt or 0)} · {facts.decisions} decisions · {names.get(facts.ending, facts.ending)}"
             page.append(Paragraph("entry", content(words), content(str(place)), "soft"))
-        items = [Item("start", content("Start")), Item("practice", content("Practise a stretch"))]
-        items += [Item("statistics", content("Statistics")), Item("back", content("Categories"))]
+        left = attempt_to_go_on(races, category)
+        items = [Item("start", content("Start"))]
+        items += [Item("resume", content("Go on with the last attempt"), aside=content(races.facts[left].run))] if left else []
+        items += [
+            Item("practice", content("Practise a stretch")),
+            Item("statistics", content("Statistics")),
+            Item("back", content("Categories")),
+        ]
 
         def taken(entry: str | None) -> None:
             match entry:
                 case "start":
                     self._start(races, category)
+                case "resume" if left:
+                    self._start(races, category, self._app.request.home.runs_dir / left)
                 case "practice":
                     self._practice(races, category)
                 case "statistics":
@@ -158,8 +168,8 @@ class RaceRooms:
 
     # ------------------------------------------------ beginning
 
-    def _start(self, races: Races, category: Category) -> None:
-        self._begin(lambda: begin_race(self._app.request, races, category, self._app.settings))
+    def _start(self, races: Races, category: Category, resumed: Path | None = None) -> None:
+        self._begin(lambda: begin_race(self._app.request, races, category, self._app.settings, resumed=resumed))
 
     def _begin(self, contest: Callable[[], Contest]) -> None:
         try:

@@ -55,6 +55,7 @@ class RaceScreen(PlayScreen, inherit_bindings=False):
     """A race, or a stretch being practised."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(RACE)
+    strict = True
     DEFAULT_CSS = """
     RaceScreen #race { height: 1fr; }
     """
@@ -87,6 +88,7 @@ class RaceScreen(PlayScreen, inherit_bindings=False):
     def on_mount(self) -> None:
         """Show the run, and keep an eye on a connected timer."""
         super().on_mount()
+        self._stopwatch.lap()  # time runs from when there is something to see
         if self.contest.linked:
             self.set_interval(LOOK_AT_LINK, self._show_sheet)
 

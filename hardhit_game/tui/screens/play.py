@@ -62,6 +62,8 @@ class PlayScreen(Fitting):
 
     over_words: str = OVER
     """What stands in place of the options after the end."""
+    strict: bool = False
+    """Whether the clock forgives nothing, not even that the process was stopped."""
 
     def __init__(self, session: Session, flow: Leading, settings: Settings, *, now: Monotonic = wall, guard_seconds: float = 0.5) -> None:
         """`guard_seconds`: how long new options ignore keys, wall time."""
@@ -69,7 +71,7 @@ class PlayScreen(Fitting):
         self.session = session
         self.flow = flow
         self._settings = settings
-        self._stopwatch = Stopwatch(now)
+        self._stopwatch = Stopwatch(now, strict=self.strict)
         self._now = now
         self._guard_seconds = guard_seconds
         self._timer: Timer | None = None
