@@ -231,10 +231,9 @@ def test_a_seed_that_is_no_seed_and_options_that_are_not_there_get_a_sentence(ho
 
 
 def test_a_pack_with_errors_cannot_be_played(home: Home) -> None:
-    from dataclasses import replace
 
     with pytest.raises(RunUnusable, match="errors"):
-        Session.begin(replace(lighthouse(), story=None), home)
+        Session.begin(lighthouse()._replace(story=None), home)
 
 
 def test_on_a_disk_that_cannot_be_written_the_story_is_played_to_its_end(home: Home) -> None:
