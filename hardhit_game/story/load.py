@@ -5,7 +5,7 @@ Owns: the order of the stages: source, nodes, mods laid over them, declarations,
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -94,7 +94,8 @@ def examine_pack(source: PackSource, mods: Sequence[PackSource] = ()) -> LoadedP
     if stages.built is not None and stages.report.ok and locales(stages.source.files):
         from hardhit_game.story.locale.check import check_translations  # for translated packs only
 
-        check_translations(stages.declared, stages.built.setting, stages.source.files, stages.report)
+        below = below_of((source, *mods))
+        check_translations(stages.declared, stages.built.setting, stages.source.files, stages.report, below)
     return _loaded(stages, (source, *mods), "")
 
 
@@ -107,6 +108,16 @@ def stages_of(loaded: LoadedPack) -> Stages:
     """Every stage again of a pack that was read, its mods over it."""
     story, *mods = loaded.apart or (loaded.source,)
     return compile_stages(story, mods)
+
+
+def below_of(apart: Sequence[PackSource]) -> Callable[[str], Declared]:
+    """From a PO file of a pack with mods to the story with the mods up to the one that brings the file."""
+    from hardhit_game.story.locale.catalogue import mod_of
+    from hardhit_game.story.overlay.sources import name_mods
+
+    story, *mods = apart
+    names = ["", *(mod.name for mod in name_mods(story, mods, Report()))]
+    return lambda file: compile_stages(story, mods[: names.index(mod_of(file))]).declared
 
 
 def compile_stages(source: PackSource, mods: Sequence[PackSource] = (), locale: str = "") -> Stages:

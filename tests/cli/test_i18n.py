@@ -86,3 +86,50 @@ def test_a_language_the_story_does_not_have_is_named_with_those_it_has(hardhit: 
     called = hardhit("play", "--plain", "--locale", "fr")
     assert called.code == 2
     assert "no translation 'fr'; it can be read in en and ko." in called.err
+
+
+# ---------------------------------------------------------------- mods
+
+
+@pytest.fixture
+def mod(tmp_path: Path) -> Path:
+    """A mod of the story that is built in, which rewords a line that has a translation."""
+    folder = tmp_path / "blunt"
+    folder.mkdir()
+    (folder / "pack.yaml").write_text(
+        "format: 1\nid: blunt\ntitle: Blunt\nversion: 1.0.0\nextends: hard_hit\nreplace:\n  scenes.ramp.choices.pass.say: Give it here.\n"
+    )
+    return folder
+
+
+def _po(mod: Path, context: str, source: str, words: str) -> None:
+    (mod / "locale").mkdir(exist_ok=True)
+    entry = f'msgctxt "{context}"\nmsgid "{source}"\nmsgstr "{words}"\n'
+    (mod / "locale" / "ko.po").write_text(f'msgid ""\nmsgstr ""\n\n{entry}', encoding="utf-8")
+
+
+def test_a_mod_has_translations_of_what_it_says(hardhit: Hardhit, mod: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "locale/ko.po: 0 translated" in hardhit("i18n", "merge", str(mod), "--locale", "ko").out
+    assert hardhit("i18n", "check", str(mod), "--json").json["locales"] == {"ko": {"translated": 0, "missing": 1, "orphaned": 0}}
+    begun = (mod / "locale" / "ko.po").read_text(encoding="utf-8")
+    context = begun.partition('msgctxt "')[2].partition('"')[0]
+    _po(mod, context, "Give it here.", "이리 내.")
+    assert hardhit("i18n", "check", str(mod), "--json").json["locales"] == {"ko": {"translated": 1, "missing": 0, "orphaned": 0}}
+    monkeypatch.setattr("sys.stdin", io.StringIO("1\n"))
+    played = hardhit("play", "--with", str(mod), "--plain", "--timer", "off", "--locale", "ko")
+    assert '1. "이리 내."' in played.out
+    assert 'msgid "Give it here."' in hardhit("i18n", "extract", str(mod)).out
+
+
+def test_what_a_mods_translation_no_longer_belongs_to_is_told(hardhit: Hardhit, mod: Path) -> None:
+    _po(mod, "ramp.00000000", "Give me that.", "이리 내.")
+    told = hardhit("check", str(mod), "--json").json
+    assert [(found["code"], found["file"]) for found in told["diagnostics"]] == [("HH702", "blunt/locale/ko.po")]
+    assert hardhit("i18n", "check", str(mod), "--json").json["locales"]["ko"]["orphaned"] == 1
+    _po(mod, "place.marine_city", "Somewhere else", "딴 곳")
+    (stale,) = hardhit("check", str(mod), "--json").json["diagnostics"]
+    assert "has other words now" in stale["message"]
+
+
+def test_what_a_mod_replaces_is_not_missed_in_the_storys_translation(hardhit: Hardhit, mod: Path) -> None:
+    assert hardhit("check", str(mod), "--json").json["diagnostics"] == []

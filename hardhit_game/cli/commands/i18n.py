@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -16,15 +17,20 @@ from hardhit_game.cli.problem import FINE, FOUND_WRONG, Problem
 from hardhit_game.story.safety import clean
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hardhit_game.author.po import Texts
     from hardhit_game.story.load import LoadedPack, Stages
+    from hardhit_game.story.source import PackSource
 
 
 @click.group("i18n")
 @debug_option
 def command() -> None:
-    """Translate a pack: write out its texts, bring translations up to date, say what is missing.
+    """Translate a story or a mod: write out its texts, bring translations up to date, say what is missing.
 
     A translation is a PO file, `locale/ko.po`, which every translators' tool can edit. Rules and runs are the same in every language.
+    A mod's files hold what it says itself: its own texts and the lines it replaces.
 
     \b
     Example:
@@ -47,7 +53,7 @@ def extract_command(call: Call, pack: str, out: str | None) -> int:
     """
     from hardhit_game.author.po import template
 
-    text = template(_stages(call, pack).declared)
+    text = template(_meant(call, pack).texts)
     if out is None:
         click.echo(text, nl=False)
         return FINE
@@ -77,17 +83,16 @@ def merge_command(call: Call, pack: str, wanted: tuple[str, ...]) -> int:
     folder = pack_path(pack, call.home)
     if not folder.is_dir():
         raise Problem("Translations can only be written into a folder, and this is none.")
-    stages = _stages(call, pack)
-    known = tuple(locales(stages.source.files))
+    meant = _meant(call, pack)
+    known = tuple(locales(meant.files))
     if not (wanted or known):
         raise Problem(f"{pack} has no translations yet. Begin one with `hardhit i18n merge {pack} --locale ko`.")
     for locale in wanted or known:
         name = f"{FOLDER}/{locale}.po"
         if locale_of(name) != locale:
             raise Problem(f"{locale!r} is no locale; write it like ko, or like pt_br with a country.")
-        before = stages.source.files.get(name, b"").decode("utf-8", "replace")
         try:
-            merged = merge(stages.declared, locale, before)
+            merged = merge(meant.texts, locale, *(files.get(name, b"").decode("utf-8", "replace") for files in (meant.files, meant.below)))
         except CatalogueUnreadable as problem:
             raise Problem(f"{name}:{problem.line}: {problem} Nothing was written.", FOUND_WRONG) from problem
         _write(folder / name, merged.text)
@@ -110,16 +115,18 @@ def check_command(call: Call, pack: str) -> int:
     """
     from hardhit_game.cli.diagnostics import diagnostic_json, diagnostic_texts
     from hardhit_game.story.diagnostics import Report
+    from hardhit_game.story.load import below_of
     from hardhit_game.story.locale.check import check_translations
 
-    stages = _stages(call, pack)
+    meant = _meant(call, pack)
     report = Report()
-    assert stages.built is not None
-    found = check_translations(stages.declared, stages.built.setting, stages.source.files, report)
-    for text in diagnostic_texts(report.diagnostics, stages.source, call.colour):
+    assert meant.stages.built is not None
+    found = check_translations(meant.stages.declared, meant.stages.built.setting, meant.stages.source.files, report, below_of(meant.apart))
+    for text in diagnostic_texts(report.diagnostics, meant.stages.source, call.colour):
         call.say(text)
     counts: dict[str, Any] = {}
-    for locale, covered in found.items():
+    for locale, everything in found.items():
+        covered = everything.of(meant.texts.own, meant.mod)
         missing, orphaned = len(covered.missing), len(covered.orphaned)
         counts[locale] = {"translated": covered.translated, "missing": missing, "orphaned": orphaned}
         share = 100 * covered.translated // max(1, covered.translated + missing)
@@ -131,14 +138,28 @@ def check_command(call: Call, pack: str) -> int:
     return FINE if report.ok else FOUND_WRONG
 
 
-def _stages(call: Call, pack: str) -> Stages:
-    from hardhit_game.story.load import stages_of
-    from hardhit_game.story.locale.catalogue import FOLDER
+class _Meant(NamedTuple):
+    """The story or mod that was typed: its texts, its own files, and those of the story below a mod."""
+
+    stages: Stages
+    texts: Texts
+    files: Mapping[str, bytes]
+    apart: tuple[PackSource, ...]
+    mod: str = ""
+    below: Mapping[str, bytes] = MappingProxyType({})
+
+
+def _meant(call: Call, pack: str) -> _Meant:
+    from hardhit_game.author.po import texts_of, texts_of_mod
+    from hardhit_game.story.load import compile_stages, stages_of
 
     loaded: LoadedPack = load_playable(pack, call, FOUND_WRONG)
-    if loaded.mods:
-        raise Problem(f"{pack} is a mod, and this works on stories. A mod may bring a {FOLDER}/ko.po of its own, written by hand.")
-    return stages_of(loaded)
+    stages, apart = stages_of(loaded), loaded.apart
+    if not loaded.mods:
+        return _Meant(stages, texts_of(stages.declared), stages.source.files, apart)
+    mod, (story, *_, own) = loaded.mods[-1], apart
+    texts = texts_of_mod(mod, stages.declared, compile_stages(story, apart[1:-1]).declared)
+    return _Meant(stages, texts, own.files, apart, mod.id, story.files)
 
 
 def _write(path: Path, text: str) -> None:

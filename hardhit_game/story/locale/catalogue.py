@@ -54,6 +54,12 @@ def locale_of(file: str) -> str | None:
     return found.group(2) if found else None
 
 
+def mod_of(file: str) -> str:
+    """The name of the mod that a locale's file belongs to; "" for the story's."""
+    found = _FILE.fullmatch(file)
+    return found.group(1) or "" if found else ""
+
+
 def locales(files: Mapping[str, bytes]) -> dict[str, tuple[str, ...]]:
     """For each locale its files, in order of the pack and then its mods."""
     found: dict[str, list[str]] = {}

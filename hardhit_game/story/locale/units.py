@@ -46,6 +46,17 @@ def units(declared: Declared) -> Iterator[Unit]:
             yield unit
 
 
+def own_units(declared: Declared, below: Declared) -> tuple[Unit, ...]:
+    """What `declared`, which is `below` with a mod over it, says and `below` does not: the mod's own texts and the lines it replaces."""
+    known = keys_of(below)
+    return tuple(unit for unit in units(declared) if (unit.context, unit.source) not in known)
+
+
+def keys_of(declared: Declared) -> frozenset[tuple[str, str]]:
+    """What translations are found by, of every text."""
+    return frozenset((unit.context, unit.source) for unit in units(declared))
+
+
 def _all(declared: Declared) -> Iterator[Unit]:
     yield from _about(declared)
     yield from _names(declared)

@@ -9,7 +9,7 @@ from pathlib import Path
 import polib
 import pytest
 
-from hardhit_game.author.po import template
+from hardhit_game.author.po import template, texts_of
 from hardhit_game.engine.choosing import open_choices
 from hardhit_game.engine.game import open_game
 from hardhit_game.engine.happening import Choose, Wait
@@ -29,7 +29,7 @@ _BRANCH = re.compile(r"(\{(?:if|elif|else|first|again|end)\b[^}]*\}\s*(?:[a-z_]+
 
 def translated(source: PackSource, locale: str = "xx") -> PackSource:
     """The pack with a translation of everything: a mark before the words, after the speaker and around what is in braces."""
-    po = polib.pofile("\n" + template(compile_stages(source).declared))
+    po = polib.pofile("\n" + template(texts_of(compile_stages(source).declared)))
     for entry in po:
         entry.msgstr = _marked(entry.msgid) if "braces" in entry.comment and "no braces" not in entry.comment else MARK + entry.msgid
         if entry.comment.startswith(("A paragraph", "The words", "A line")):
