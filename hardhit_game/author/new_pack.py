@@ -6,7 +6,7 @@ Owns: what a new pack is called and which files it begins with (`template/`, its
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -28,21 +28,37 @@ class CannotCreate(Exception):
 def create_pack(folder: Path) -> str:
     """Writes the pack into a folder that is not there yet, or is empty; gives its id. Raises CannotCreate; nothing is ever written over."""
     pack_id = id_from(folder.absolute().name)
-    title = " ".join(word.capitalize() for word in pack_id.split("_") if word)
+    title = title_from(pack_id)
+    named = {
+        name: text.replace(f"id: {_ID}\n", f"id: {pack_id}\n").replace(f"title: {_TITLE}\n", f"title: {title}\n") for name, text in _files()
+    }
+    write_new(folder, named)
+    try:
+        write_schemas(folder / FOLDER, story=load_pack(folder).story)
+    except OSError as problem:
+        raise CannotCreate(f"A pack cannot be written to '{folder}': {problem.strerror or problem}.") from problem
+    return pack_id
+
+
+def write_new(folder: Path, files: Mapping[str, str]) -> None:
+    """Writes files by name into a folder that is not there yet, or is empty. Raises CannotCreate."""
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise CannotCreate(
                 f"There is something at '{folder}' already. A new pack goes into a folder that is not there yet, or is empty."
             )
-        for name, text in _files():
+        for name, text in files.items():
             place = folder / name
             place.parent.mkdir(parents=True, exist_ok=True)
             with place.open("x", encoding="utf-8", newline="\n") as file:
-                file.write(text.replace(f"id: {_ID}\n", f"id: {pack_id}\n").replace(f"title: {_TITLE}\n", f"title: {title}\n"))
-        write_schemas(folder / FOLDER, story=load_pack(folder).story)
+                file.write(text)
     except (OSError, ValueError) as problem:
         raise CannotCreate(f"A pack cannot be written to '{folder}': {getattr(problem, 'strerror', None) or problem}.") from problem
-    return pack_id
+
+
+def title_from(pack_id: str) -> str:
+    """A title made of an id, to begin with."""
+    return " ".join(word.capitalize() for word in pack_id.split("_") if word)
 
 
 def id_from(name: str) -> str:

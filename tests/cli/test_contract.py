@@ -18,7 +18,7 @@ CONTRACT: dict[str, set[str]] = {
     "packs": {"--json"},
     "check": {"--with", "--pin", "--json", "--colour"},
     "explain": {"--json"},
-    "new": set(),
+    "new": {"--mod"},
     "schema": {"--of", "-o", "--output", "--json"},
     "dev": {"--with", "--plain", "--at", "--seed", "--timer", "--option"},
     "test": {"--with", "--json"},
