@@ -44,6 +44,17 @@ class Arm(NamedTuple):
     tests: tuple[tuple[Guard, bool], ...]
 
 
+class Paragraph(NamedTuple):
+    """A paragraph that may say several things: `choose` gives the number of what it says in a state, `spell` what that is."""
+
+    id: str
+    variants: int
+    """How many things it may say."""
+    choose: Callable[[Vector], int]
+    spell: Callable[[int], tuple[Line, ...]]
+    """One line, or none when nothing is left to say."""
+
+
 @dataclass(frozen=True, slots=True)
 class Script:
     """A compiled script. `render` reads a state vector and gives the lines; `constant` when nothing in it depends on one."""
@@ -54,6 +65,8 @@ class Script:
     """Words in all its variants together."""
     arms: tuple[Arm, ...] = ()
     """The branches it has, for those who ask which of them are ever told."""
+    paragraphs: tuple[tuple[Line, ...] | Paragraph, ...] = ()
+    """Unless it is constant: its paragraphs in order (neighbours that never change as one), for those who count what is told."""
 
     def __bool__(self) -> bool:
         return self.words > 0

@@ -141,6 +141,29 @@ def _slot(slot: int) -> Number:
     return itemgetter(slot)
 
 
+# The same short test stands in many places of a pack. Written once in memory, it is near when it is asked again elsewhere.
+
+
+@lru_cache(maxsize=4096)
+def _slot_against_const(sign: str, slot: int, value: int) -> Truth:
+    return _SLOT_CONST[sign](slot, value)
+
+
+@lru_cache(maxsize=4096)
+def _slot_against_slot(sign: str, slot: int, other: int) -> Truth:
+    return _SLOT_SLOT[sign](slot, other)
+
+
+@lru_cache(maxsize=1024)
+def _is_set(slot: int) -> Truth:
+    return lambda v: v[slot] == 1
+
+
+@lru_cache(maxsize=4096)
+def _bits(slot: int, mask: int, has: bool) -> Truth:
+    return (lambda v: v[slot] & mask == mask) if has else (lambda v: v[slot] & mask != mask)
+
+
 def _arithmetic(node: Arithmetic) -> Number:
     sign, left, right = node.sign, node.left, node.right
     if isinstance(left, Slot) and isinstance(right, Const) and sign in _SLOT_CONST_NUMBER and not node.clamps:
@@ -170,11 +193,9 @@ def truth_closure(node: Typed) -> Truth:
             truth = bool(value)
             return lambda v: truth
         case Slot(slot=slot):
-            return lambda v: v[slot] == 1
-        case Bits(slot=slot, mask=mask, has=True):
-            return lambda v: v[slot] & mask == mask
-        case Bits(slot=slot, mask=mask):
-            return lambda v: v[slot] & mask != mask
+            return _is_set(slot)
+        case Bits(slot=slot, mask=mask, has=has):
+            return _bits(slot, mask, has)
         case Member(slot=slot, values=values, among=True):
             return lambda v: v[slot] in values
         case Member(slot=slot, values=values):
@@ -194,9 +215,9 @@ def truth_closure(node: Typed) -> Truth:
 def _compare(node: Compare) -> Truth:
     left, right = node.left, node.right
     if isinstance(left, Slot) and isinstance(right, Const):
-        return _SLOT_CONST[node.sign](left.slot, right.value)
+        return _slot_against_const(node.sign, left.slot, right.value)
     if isinstance(left, Slot) and isinstance(right, Slot):
-        return _SLOT_SLOT[node.sign](left.slot, right.slot)
+        return _slot_against_slot(node.sign, left.slot, right.slot)
     if isinstance(right, Const):
         match left:
             case Arithmetic(sign="+", left=Slot(slot=slot), right=Slot(slot=other), clamps=False):

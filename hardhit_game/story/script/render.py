@@ -15,7 +15,7 @@ from hardhit_game.story.script.setting import CLOCK_NAME, LineIds, Setting
 from hardhit_game.story.script.tree import Branches, Code, First, Pick, Piece, Screenplay, Speech, Text, Value
 from hardhit_game.story.script.variants import Chain, ClockShown, Fixed, Forks, Printed, Switch, Variants
 from hardhit_game.story.script.words import all_words
-from hardhit_game.story.story import Arm, Guard, Line, Part, Script, Truth
+from hardhit_game.story.story import Arm, Guard, Line, Paragraph, Part, Script, Truth
 
 KEPT: Final = 64
 """Lines a paragraph keeps; beyond that they are made anew."""
@@ -30,39 +30,58 @@ def compile_play(play: Screenplay, ids: LineIds, setting: Setting, seen_slot: in
     if not play:
         return SILENT
     compiler = _Compiler(setting, seen_slot)
-    rendered: list[Lines | Render] = []
+    paragraphs: list[Lines | Paragraph] = []
     for paragraph in play.paragraphs:
         line_id = ids.take(paragraph)
         pieces = setting.told.get(line_id, paragraph.pieces)
         plain = _plain(pieces)
-        rendered.append(_paragraph(compiler.sequence(pieces), line_id, speaker) if plain is None else _line(plain, line_id, speaker))
+        paragraphs.append(_paragraph(compiler.sequence(pieces), line_id, speaker) if plain is None else _line(plain, line_id, speaker))
     words = all_words(play)
-    joined = _join_constant(rendered)
+    joined = _join_constant(paragraphs)
     if not joined:
         return Script(lambda v: (), True, words)
-    if len(joined) == 1 and not callable(joined[0]):
+    if len(joined) == 1 and not isinstance(joined[0], Paragraph):
         constant = joined[0]
         return Script(lambda v: constant, True, words)
-    return Script(_script([_rendered(item) for item in joined]), False, words, tuple(compiler.arms))
+    return Script(_script([_rendered(item) for item in joined]), False, words, tuple(compiler.arms), tuple(joined))
 
 
 # ---------------------------------------------------------------- scripts
 
 
-def _join_constant(rendered: Iterable[Lines | Render]) -> list[Lines | Render]:
+def _join_constant(paragraphs: Iterable[Lines | Paragraph]) -> list[Lines | Paragraph]:
     """Neighbouring constant paragraphs as one."""
-    joined: list[Lines | Render] = []
-    for item in rendered:
+    joined: list[Lines | Paragraph] = []
+    for item in paragraphs:
         last = joined[-1] if joined else None
-        if not callable(item) and last is not None and not callable(last):
+        if isinstance(item, Paragraph):
+            joined.append(item)
+        elif last is not None and not isinstance(last, Paragraph):
             joined[-1] = last + item
-        elif callable(item) or item:
+        elif item:
             joined.append(item)
     return joined
 
 
-def _rendered(item: Lines | Render) -> Render:
-    return item if callable(item) else lambda v: item
+def _rendered(item: Lines | Paragraph) -> Render:
+    if not isinstance(item, Paragraph):
+        return lambda v: item
+    choose, spell = item.choose, item.spell
+    if item.count == 2:
+        first, second = spell(0), spell(1)
+        return lambda v: second if choose(v) else first
+    kept: dict[int, Lines] = {}
+
+    def render(v: Vector) -> Lines:
+        number = choose(v)
+        found = kept.get(number)
+        if found is None:
+            found = spell(number)
+            if len(kept) < KEPT:
+                kept[number] = found
+        return found
+
+    return render
 
 
 def _script(parts: list[Render]) -> Render:
@@ -93,7 +112,7 @@ def _plain(pieces: tuple[Piece, ...]) -> tuple[Text | Speech, ...] | None:
     return plain if len(plain) == len(pieces) else None
 
 
-def _paragraph(variants: Variants, line_id: str, speaker: str) -> Lines | Render:
+def _paragraph(variants: Variants, line_id: str, speaker: str) -> Lines | Paragraph:
     def lines(number: int) -> Lines:
         return _line(variants.pieces(number), line_id, speaker)
 
@@ -103,22 +122,8 @@ def _paragraph(variants: Variants, line_id: str, speaker: str) -> Lines | Render
     while isinstance(link, Chain) and (several := [inner for inner in link.links if inner.count > 1]) and len(several) == 1:
         link = several[0]
     if isinstance(link, Forks) and link.test is not None:
-        test, yes, no = link.test, lines(0), lines(1)
-        return lambda v: yes if test(v) else no
-    select = variants.select
-    kept: dict[int, Lines] = {}
-    make = _around_a_value(variants, line_id, speaker) or lines
-
-    def render(v: Vector) -> Lines:
-        number = select(v)
-        found = kept.get(number)
-        if found is None:
-            found = make(number)
-            if len(kept) < KEPT:
-                kept[number] = found
-        return found
-
-    return render
+        return Paragraph(line_id, 2, link.test, (lines(1), lines(0)).__getitem__)
+    return Paragraph(line_id, variants.count, variants.select, _around_a_value(variants, line_id, speaker) or lines)
 
 
 def _around_a_value(variants: Variants, line_id: str, speaker: str) -> Callable[[int], Lines] | None:
