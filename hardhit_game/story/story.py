@@ -16,13 +16,13 @@ from hardhit_game.story.deeds import Assign, Claim, Effect, Exclude, Fire, Inclu
 from hardhit_game.story.guards import Guard, Number, Truth
 from hardhit_game.story.layout import Layout
 from hardhit_game.story.looks import Look, Scenery, Seated
-from hardhit_game.story.prose import Arm, Line, Part, Script
+from hardhit_game.story.prose import Arm, Line, Paragraph, Part, Script
 from hardhit_game.story.scene import Act, Choice, Go, GoKind, Scene, SceneKind
 from hardhit_game.story.speedrun import SpeedrunPlan
 
 __all__ = [
     "About", "Act", "Arm", "Assign", "Choice", "Claim", "Effect", "Ending", "Exclude", "Fire", "Go", "GoKind", "Guard", "Hash", "Hashes", "Hearing",
-    "Include", "Line", "MachineSpec", "MakeDraw", "Number", "Option", "Panel", "Part", "Place", "Put", "RegionSpec", "Road", "Scene",
+    "Include", "Line", "MachineSpec", "MakeDraw", "Number", "Option", "Panel", "Paragraph", "Part", "Place", "Put", "RegionSpec", "Road", "Scene",
     "SceneKind", "ScreenPlan", "Script", "Seal", "Speaker", "StartTimer", "StopTimer", "Story", "Transition", "Truth", "Where",
 ]  # fmt: skip
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from hardhit_game.author.walkthrough import run_walkthrough
 from hardhit_game.author.walkthrough_file import read_walkthrough
@@ -14,6 +15,7 @@ from hardhit_game.playtest.tally import Stuck, Tally, Trouble
 from hardhit_game.playtest.way import duration
 from hardhit_game.story.diagnostics import Report
 from hardhit_game.story.reader import read_yaml
+from hardhit_game.story.story import Line, Paragraph, Part, Script
 from tests.engine.made_up import Builder, fire, put
 from tests.runs.playing import lighthouse
 
@@ -64,6 +66,22 @@ def test_when_a_scene_was_entered_is_known_from_the_earliest_run_to_the_latest()
     assert played(game, "silent").windows == {0: (0, 0), 1: (21_000, 21_000)}
     first, last = played(game, "random", runs=200).windows[1]
     assert 4_000 <= first < 8_000 and 21_000 <= last <= 24_000
+
+
+def test_what_a_paragraph_says_is_read_as_often_as_it_is_said_and_no_line_is_none() -> None:
+    b = Builder()
+    told = b.number("told", 0, 2)
+    b.scene("room", choices={"again": {"to": "yard", "do": [put(told, 1)]}}, do=[put(told, 2)])
+    b.scene("yard", choices={"home": {"to": "end the_end"}})
+    story = b.story()
+    said = (), (Line("whim", "", (Part("It is late."),)),), (Line("whim", "", (Part("Late - very."),)),)
+    whim = Paragraph("whim", 3, lambda v: v[told], said.__getitem__)
+    steady = (Line("steady", "", (Part("Here we are."),)),)
+    script = Script(lambda v: (*steady, *said[v[told]]), words=5, paragraphs=(steady, whim))
+    game = open_game(replace(story, scenes=tuple(replace(scene, script=script) for scene in story.scenes)))
+    tally = played(game, "hasty", runs=2)
+    assert tally.lines == {"steady": 4, "whim": 2, "again": 2, "home": 2, "The end.": 2}
+    assert list(tally.words) == [2 * 3 + 0 + 3 + 1 + 1 + 2] * 2
 
 
 def test_an_error_of_the_pack_is_told_with_a_way_to_it() -> None:

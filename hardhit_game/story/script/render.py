@@ -67,7 +67,7 @@ def _rendered(item: Lines | Paragraph) -> Render:
     if not isinstance(item, Paragraph):
         return lambda v: item
     choose, spell = item.choose, item.spell
-    if item.count == 2:
+    if item.variants == 2:
         first, second = spell(0), spell(1)
         return lambda v: second if choose(v) else first
     kept: dict[int, Lines] = {}
