@@ -54,7 +54,7 @@ async def _play(hours: float) -> list[Sample]:
     hand = Hand()
     home = Home.at(Path(tempfile.mkdtemp(prefix="hardhit-bench-")))
     app = HardHitApp(LaunchRequest(home=home, pack=WORK / "pack", seed=1), now=hand)
-    for name, value in {"timer_asked": True, "content_note": False, "timer": "standard"}.items():
+    for name, value in {"timer_asked": True, "content_note": False, "read_first": False, "timer": "standard"}.items():
         app.settings.set(name, value)
     app.apply_settings()
     rows: list[Sample] = []

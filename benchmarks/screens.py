@@ -56,6 +56,7 @@ def _home(*, still: bool = False) -> dict[str, str]:
     if still:
         settings = Settings(Home.at(Path(folder)))
         settings.set("reduced_motion", True)
+        settings.set("read_first", False)
         settings.save()
     return {"HARDHIT_HOME": folder}
 

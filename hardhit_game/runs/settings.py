@@ -101,6 +101,13 @@ SETTINGS: tuple[Setting, ...] = (
         "Guard against stray keys",
         "For half a second after new options appear, keys choose nothing. Off in a run against the clock.",
     ),
+    Setting(
+        "read_first",
+        "flag",
+        True,
+        "Text before choices",
+        "Choices come into view once all the text above them was, or its reading time is over. Off: at once.",
+    ),
     Setting("sound", "flag", False, "Sound", "A ring, an engine, a siren far away, a tick. Without the extra 'sound': the bell."),
     Setting("width", "number", 68, "Width of the text", "Letters in a line of the story.", low=40, high=120, section="Look"),
     Setting("run_clock", "flag", False, "Run clock", "Shows in-game time to the millisecond.", section="Race"),

@@ -25,7 +25,9 @@ HOW = (
     "The bar shows how long there is: first the thin part, for reading, in which nothing can happen, then the thick part, for deciding. "
     "When it is gone, you have said nothing, and that is an answer too.",
     "Options open and close: one that will not be there for long says so, one that is not there yet says when. Their numbers stay.",
-    "An option says what it costs and what it risks. Where it says )) somebody hears the words.",
+    "Where there is more text than room, the options wait until you have read it: PgDn, Enter or the arrows read on. They come at the "
+    "latest when the time for reading is over.",
+    "An option says what it takes and what it risks. Where it says )) somebody hears the words.",
 )
 
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from hardhit_game.story.story import Story
 
 HOURS_MINUTES = len("07:43")
+HEARD = "))"
+"""The mark of words that somebody hears."""
 
 Kind = Literal["narration", "speech", "entry", "own", "deed", "time", "chapter", "silence", "ending", "notice"]
 
@@ -36,14 +38,24 @@ class Paragraph:
     """A quiet word after it, such as who heard."""
 
 
+NOTHING_SAID = content("nothing is said")
+"""Beside a deed, where other options are words."""
+
+
 def heard_words(names: Iterable[str]) -> Content:
-    """`The caller hears this`, from the names of those who hear."""
+    """`)) The caller hears this`, from the names of those who hear."""
     who = tuple(names)
-    if not who:
-        return EMPTY
-    if len(who) == 1:
-        return content(f"{who[0]} hears this")
-    return content(f"{', '.join(who[:-1])} and {who[-1]} hear this")
+    return content(f"{HEARD} {_hearing(who)} this") if who else content("nobody else hears this")
+
+
+def heard_of_all(names: Iterable[str]) -> Content:
+    """The same, of whatever is said."""
+    who = tuple(names)
+    return content(f"{HEARD} {_hearing(who)} what you say") if who else content("Nobody else hears what you say")
+
+
+def _hearing(who: tuple[str, ...]) -> str:
+    return f"{who[0]} hears" if len(who) == 1 else f"{', '.join(who[:-1])} and {who[-1]} hear"
 
 
 def heard_note(names: Iterable[str]) -> Content:

@@ -5,7 +5,7 @@ Owns: the wording of costs, openings and hearings beside an option. Must not kno
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from textual.content import Content
 from hardhit_game.play.amounts import elapsed_text
 from hardhit_game.story.looks import Scenery
 from hardhit_game.story.story import Speaker
-from hardhit_game.tui.paragraphs import heard_words
+from hardhit_game.tui.paragraphs import NOTHING_SAID, heard_of_all, heard_words
 from hardhit_game.tui.shape import Shape
 from hardhit_game.tui.text import EMPTY, content, joined
 from hardhit_game.tui.widgets.choices import Option
@@ -70,8 +70,19 @@ def hud_text(view: View, window: WindowText, shape: Shape, pace: str) -> HudText
     )
 
 
-def option(choice: ChoiceView) -> Option:
-    """One option with its notes."""
+def options(choices: Sequence[ChoiceView]) -> tuple[list[Option], Content]:
+    """The options with their notes, and who hears them where that is the same for all of them."""
+    audiences = {choice.heard_by if choice.spoken else None for choice in choices}
+    if len(audiences) == 1 and len(choices) > 1:
+        names = audiences.pop()
+        return [option(choice) for choice in choices], EMPTY if names is None else heard_of_all(names)
+    if audiences == {None}:
+        return [option(choice) for choice in choices], EMPTY
+    return [option(choice, heard_words(choice.heard_by) if choice.spoken else NOTHING_SAID) for choice in choices], EMPTY
+
+
+def option(choice: ChoiceView, hears: Content = EMPTY) -> Option:
+    """One option with its notes; `hears`: who hears it, said beside it."""
     label = content(choice.label)
     if choice.spoken:
         label = joined((content("“"), label, content("”")), "")
@@ -88,8 +99,11 @@ def option(choice: ChoiceView) -> Option:
             pressing = closing
         else:
             notes.append(closing)
-    notes += [content(text) for text in (choice.cost_text, choice.risk) if text]
-    return Option(choice.id, choice.number, label, choice.is_open, tuple(notes), heard_words(choice.heard_by), pressing)
+    if choice.cost_text:
+        notes.append(content(f"takes {choice.cost_text}"))
+    if choice.risk:
+        notes.append(content(f"risk: {choice.risk}"))
+    return Option(choice.id, choice.number, label, choice.is_open, tuple(notes), hears, pressing)
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,7 +137,7 @@ def opened(home: Home) -> Callable[..., object]:
         hand = Hand()
         listed = (PackEntry("lighthouse", "The Keeper's Night", LIGHTHOUSE, "One night."),) if packs is None else packs
         app = HardHitApp(LaunchRequest(home=home, packs=listed, pack=pack if resume is None else None, resume=resume, seed=1), now=hand)
-        for name, value in ({"timer_asked": True, "content_note": False} | (settings or {})).items():
+        for name, value in ({"timer_asked": True, "content_note": False, "read_first": False} | (settings or {})).items():
             app.settings.set(name, value)
         app.console._color_system = ColorSystem.TRUECOLOR  # whatever terminal the tests are run in
         app.apply_settings()

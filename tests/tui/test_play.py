@@ -17,15 +17,17 @@ async def test_a_digit_chooses_and_the_story_goes_on(opened):
 
 async def test_arrows_and_enter_choose_too(opened):
     async with opened() as game:
-        await game.press("down", "down", "enter")
+        await game.press("down", "enter")
         await game.until(lambda: game.session.state.ordinal == 1)
         assert "You go, Tobias." in game.text()
 
 
-async def test_enter_without_a_mark_chooses_nothing(opened):
+async def test_the_mark_stands_on_the_first_open_option_from_the_beginning(opened):
     async with opened() as game:
+        marked = [row for row in game.rows() if "▸ 1" in row]
+        assert len(marked) == 1 and "I'll go." in marked[0]
         await game.press("enter")
-        assert game.session.state.ordinal == 0
+        await game.until(lambda: game.session.state.ordinal == 1)
 
 
 async def test_a_stray_key_within_half_a_second_of_new_options_is_ignored(opened):
@@ -188,7 +190,7 @@ async def test_who_hears_stands_beside_words_and_not_beside_deeds(opened):
     async with opened() as game:
         rows = [row for row in game.rows() if "“I'll go." in row or "Sit down on" in row]
         assert "The mate hears this" in rows[0] + game.text().split("“You go")[0]
-        assert "hears" not in rows[-1]
+        assert "hears" not in rows[-1] and "nothing is said" in game.text().split("Sit down on")[1]
 
 
 async def test_a_still_screen_has_no_timers(opened):
@@ -226,8 +228,8 @@ async def test_options_stay_when_the_screen_changes_size(opened):
     async with opened() as game:
         await game.press("down")
         await game.pilot.resize_terminal(60, 20)
-        await game.shows("▸")
-        await game.press("down", "down", "enter")
+        await game.shows("▸2")
+        await game.press("down", "enter")
         await game.until(lambda: game.session.ended)
 
 

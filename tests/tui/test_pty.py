@@ -42,6 +42,7 @@ def home(tmp_path: Path) -> Home:
     settings = Settings.load(made)
     settings.set("timer_asked", True)
     settings.set("content_note", False)
+    settings.set("read_first", False)
     assert settings.save() is None
     return made
 

@@ -38,7 +38,7 @@ async def test_clock_text_and_choices_are_there_at_any_size(opened, size) -> Non
 async def test_every_option_can_be_reached_where_few_fit(opened, size) -> None:
     async with opened(size=size) as game:
         await play_on(game)
-        await game.press("down", "down", "down")
+        await game.press("down", "down")
         assert "Sit down" in game.text()
         await game.press("enter")
         await game.until(lambda: game.session.ended)

@@ -22,7 +22,7 @@ from tests.web.browser import Tab, browser, chromium, until
 
 PROFILE = "0123456789abcdef0123456789abcdef"
 SHORTEST = ("pass", "off_the_list", "pull_in", "milk", "stand")
-SETTINGS = {"format": 1, "guard": False, "content_note": False, "timer": "off", "timer_asked": True}
+SETTINGS = {"format": 1, "guard": False, "content_note": False, "read_first": False, "timer": "off", "timer_asked": True}
 
 
 def digits() -> Iterator[str]:

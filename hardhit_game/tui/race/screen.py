@@ -59,6 +59,8 @@ class RaceScreen(PlayScreen, inherit_bindings=False):
     DEFAULT_CSS = """
     RaceScreen #race { height: 1fr; }
     """
+    HOLDS_BACK: ClassVar[bool] = False
+    """Whoever races knows the text."""
 
     def __init__(self, contest: Contest, flow: Racing, settings: Settings, *, now: Monotonic = wall) -> None:
         """New options never ignore keys here."""

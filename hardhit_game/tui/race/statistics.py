@@ -59,9 +59,9 @@ class Numbers(Drawn):
         self.redraw()
 
     @property
-    def more_below(self) -> bool:
-        """Whether there is more than is shown."""
-        return self._count - self._top > self.size.height
+    def more_below(self) -> int:
+        """Rows below those shown."""
+        return max(0, self._count - self._top - self.size.height)
 
     def draw(self, width: int, height: int) -> list[Strip]:
         """The rows in view."""

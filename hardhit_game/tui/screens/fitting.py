@@ -12,7 +12,7 @@ from hardhit_game.tui.screens.around import Around
 from hardhit_game.tui.shape import Shape, shape_of
 from hardhit_game.tui.widgets.choices import Choices
 from hardhit_game.tui.widgets.foot import Foot
-from hardhit_game.tui.widgets.outlook.widget import Outlook
+from hardhit_game.tui.widgets.outlook.widget import LOWEST, Outlook
 from hardhit_game.tui.widgets.panels import FoldedPanels, SidePanels
 from hardhit_game.tui.widgets.window import WindowBar
 
@@ -95,6 +95,9 @@ class Fitting(Around):
         choices = self.query_one("#choices", Choices)
         offered = column, tuple(option.id for option in choices.options)
         if self._spare[0] != offered:
-            taken = choices.get_content_height(column, column, column.width) + (1 if self._shape.bar else 0)
-            self._spare = offered, column.height - taken - (TEXT_ROWS if self._shape.rows < TALL else TEXT_ROWS + 4)
+            left = column.height - choices.shown_height(column.width) - (1 if self._shape.bar else 0)
+            spare = left - (TEXT_ROWS if self._shape.rows < TALL else TEXT_ROWS + 4)
+            without = left - self.reader.below(0)  # where a lower picture is enough for the new text to be seen whole, it is lower
+            least = LOWEST + 1 + (1 if self._shape.air > 1 else 0)
+            self._spare = offered, without if least <= without < spare else spare
         return self._spare[1]

@@ -127,9 +127,9 @@ class PageScreen(Reading, Commanded, Screen[str]):
             self.reader.styles.max_height = max(1, self.app.size.height - taken - 2)
 
     def on_transcript_scrolled(self, event: Transcript.Scrolled) -> None:
-        """Say whether there is more."""
+        """Say how much more there is."""
         event.stop()
-        self.query_one("#foot", Foot).more_below(not self.reader.at_end)
+        self.query_one("#foot", Foot).more_below(self.reader.below())
 
     def on_menu_taken(self, event: Menu.Taken) -> None:
         """An entry was taken."""

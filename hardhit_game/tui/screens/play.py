@@ -26,7 +26,7 @@ from hardhit_game.tui.keyboards import meant
 from hardhit_game.tui.pace import next_look
 from hardhit_game.tui.paragraphs import Paragraph, paragraph_of
 from hardhit_game.tui.screens.around import Leading
-from hardhit_game.tui.screens.fitting import Fitting
+from hardhit_game.tui.screens.holding import Holding
 from hardhit_game.tui.text import EMPTY, content
 from hardhit_game.tui.widgets.choices import KEYS, Choices
 from hardhit_game.tui.widgets.foot import Foot
@@ -50,7 +50,7 @@ OVER = "The story has ended. Press Enter for the turning points."
 COVERED = "covered"
 
 
-class PlayScreen(Fitting):
+class PlayScreen(Holding):
     """One run being played."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(PLAY)
@@ -120,6 +120,13 @@ class PlayScreen(Fitting):
         self._lay_out()
         self.mind_size()
         self._show_view(settle=False)
+        if self.waiting:
+            self.call_after_refresh(self._look_at_text_again)  # there may be room for it now
+
+    def _look_at_text_again(self) -> None:
+        if self._view is not None and self.waiting:
+            self.mind_new_text()
+            self.mind_text(self._view)
 
     def on_screen_suspend(self) -> None:
         """Another screen is in front: the clock stands, the options are hidden."""
@@ -247,17 +254,17 @@ class PlayScreen(Fitting):
         if shown.paused:
             self._show_panels(shown, settle)
             return  # the options are hidden, and stay what they are
-        options = [present.option(choice) for choice in shown.choices]
+        options, audience = present.options(shown.choices)
         decision = (session.state.ordinal, session.state.scene, tuple(one.id for one in options))
         if decision != self._decision:
             self._decision = decision
-            choices.offer(options)
+            choices.offer(options, audience)
+            self.mind_new_text()
         else:
-            choices.renew(options)
+            choices.renew(options, audience)
         self._show_panels(shown, settle)
-        foot = self.query_one("#foot", Foot)
-        foot.offer(self._after if session.ended else self.commands)
-        foot.more_below(not self.reader.at_end)
+        self.mind_text(shown)
+        self.query_one("#foot", Foot).offer(self._after if session.ended else self.offered)
         if session.ended:
             choices.cover(content(self.over_words))
         if session.save_problem and session.save_problem != self._told:
@@ -272,31 +279,36 @@ class PlayScreen(Fitting):
             self._reading_of = (scene, left)
         return self._reading_of[1]
 
-    def on_transcript_scrolled(self, event: Transcript.Scrolled) -> None:
-        """Say whether there is more below."""
-        event.stop()
-        self.query_one("#foot", Foot).more_below(not self.reader.at_end)
-
     # ------------------------------------------------ what the player does
 
     def on_key(self, event: events.Key) -> None:
         """Digits and letters of options. Any key shows that somebody is there again."""
         if self.session.paused:
             self.release(AWAY)
-        elif (key := meant(event.key)) in KEYS and self.query_one("#choices", Choices).press(key):
+            return
+        waited = self.waiting
+        if (key := meant(event.key)) in KEYS and self.query_one("#choices", Choices).press(key):
             event.stop()
+            if waited:  # nothing was chosen
+                self.let_go()
 
     def choose(self, option: str) -> None:
         """An option was chosen: what fell due before it comes first."""
         self._act(lambda: self.session.choose(option))
 
     def action_option_up(self) -> None:
-        """The option above."""
-        self.query_one("#choices", Choices).move(-1)
+        """The option above; the row above, while there is text to be read first."""
+        if self.waiting:
+            self.action_line_up()
+        else:
+            self.query_one("#choices", Choices).move(-1)
 
     def action_option_down(self) -> None:
-        """The option below."""
-        self.query_one("#choices", Choices).move(1)
+        """The option below; the row below, while there is text to be read first."""
+        if self.waiting:
+            self.action_line_down()
+        else:
+            self.query_one("#choices", Choices).move(1)
 
     def action_option_take(self) -> None:
         """The option at the mark; after the end, the ledger; in a terminal that is too small, the story all the same."""
@@ -304,10 +316,14 @@ class PlayScreen(Fitting):
             self.play_on()
         elif self.session.ended:
             self.flow.ending(self.session)
+        elif self.waiting:
+            self.action_page_down()
         else:
             self.query_one("#choices", Choices).confirm()
 
     def action_wait(self) -> None:
-        """To the next thing that happens."""
-        if self.query_one("#choices", Choices).armed:
+        """To the next thing that happens; to the options first, if they were not seen."""
+        if self.waiting:
+            self.let_go()
+        elif self.query_one("#choices", Choices).armed:
             self._act(self.session.wait)

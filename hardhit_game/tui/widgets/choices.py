@@ -1,7 +1,9 @@
 """The options: numbered, with what each costs, what it risks and who hears it.
 
 Owns: choosing one, once, and not by a stray key. Must not know: what an option does. Numbers are fixed while a scene is open; a closed
-option dims, says so, and keeps its number.
+option dims, says so, and keeps its number. The mark stands on one of them from the first moment.
+
+While there is text to be read first, one row stands in place of the options (`hold_back`): nothing can be chosen that was not seen.
 """
 
 from __future__ import annotations
@@ -11,11 +13,12 @@ from dataclasses import dataclass
 
 from textual import events
 from textual.content import Content
+from textual.message import Message
 from textual.strip import Strip
 
 from hardhit_game.tui.clock import Monotonic, wall
-from hardhit_game.tui.rows import Row, blank, word
-from hardhit_game.tui.shape import KEY_COLUMN, shape_of
+from hardhit_game.tui.rows import Row, blank, paragraph, word
+from hardhit_game.tui.shape import KEY_COLUMN, Shape, shape_of
 from hardhit_game.tui.text import EMPTY, joined
 from hardhit_game.tui.typeset import Measure
 from hardhit_game.tui.widgets.drawn import Drawn
@@ -23,6 +26,8 @@ from hardhit_game.tui.wrap import wrap
 
 KEYS = "123456789acdefghijk"
 """The key of each option in order: digits, then letters that no command uses."""
+ON = "PgDn"
+"""The key that reads on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,7 @@ class Option:
     notes: tuple[Content, ...] = ()
     """Cost, risk, and when it opens or closes."""
     hears: Content = EMPTY
-    """Who hears the words, or nothing."""
+    """Who hears the words, where it is not the same for all."""
     pressing: Content = EMPTY
     """What cannot wait: that it is about to close."""
 
@@ -54,6 +59,9 @@ class Choices(Drawn):
     Choices { height: auto; }
     """
 
+    class ReadOn(Message):
+        """The row in place of the options was clicked."""
+
     def __init__(self, chosen: Callable[[str], None], *, now: Monotonic = wall, guard_seconds: float = 0.5, id: str | None = None) -> None:
         """`chosen` is called with the option's id: at once, not by a message, so that a choice and what follows are one paint."""
         super().__init__(id=id)
@@ -61,7 +69,10 @@ class Choices(Drawn):
         self._now = now
         self._guard = guard_seconds
         self._options: tuple[Option, ...] = ()
+        self._audience: Content = EMPTY
         self._covering: Content = EMPTY
+        self._first: Content = EMPTY
+        """What is to be done before the options are shown; nothing once they are."""
         self._locked = True
         self._armed_at = 0.0
         self._caret = -1
@@ -71,17 +82,24 @@ class Choices(Drawn):
 
     # ------------------------------------------------ what is shown
 
-    def offer(self, options: Sequence[Option]) -> None:
-        """A new scene's options: unlocked, but deaf for the guard's time."""
-        self._options = tuple(options)
-        self._locked, self._caret, self._top = False, -1, 0
+    def offer(self, options: Sequence[Option], audience: Content = EMPTY) -> None:
+        """A new scene's options: unlocked, but deaf for the guard's time. `audience`: who hears, where it is the same for all."""
+        self._options, self._audience = tuple(options), audience
+        self._locked, self._top = False, 0
+        self._caret = next((index for index, option in enumerate(self._options) if option.is_open), 0 if self._options else -1)
         self.deafen()
         self.redraw()
 
-    def renew(self, options: Sequence[Option]) -> None:
+    def renew(self, options: Sequence[Option], audience: Content = EMPTY) -> None:
         """The same options with other words or open now; the caret stays."""
-        if tuple(options) != self._options:
-            self._options = tuple(options)
+        if (tuple(options), audience) != (self._options, self._audience):
+            self._options, self._audience = tuple(options), audience
+            self.redraw()
+
+    def hold_back(self, words: Content = EMPTY) -> None:
+        """Show this sentence in one row until it is called with nothing."""
+        if words != self._first:
+            self._first = words
             self.redraw()
 
     def deafen(self) -> None:
@@ -99,7 +117,7 @@ class Choices(Drawn):
     @property
     def armed(self) -> bool:
         """Whether a key would choose now."""
-        return not self._locked and not self._covering and self._now() >= self._armed_at
+        return not self._locked and not self._covering and not self._first and self._now() >= self._armed_at
 
     @property
     def options(self) -> tuple[Option, ...]:
@@ -133,7 +151,9 @@ class Choices(Drawn):
             self._choose(self._options[self._caret])
 
     def on_click(self, event: events.Click) -> None:
-        """A click on an option's row chooses it."""
+        """A click on an option's row chooses it; on the row in place of all of them, it reads on."""
+        if self._first and not self._covering:
+            self.post_message(self.ReadOn())
         row = event.y
         if 0 <= row < len(self._spots) and self._spots[row] >= 0:
             self._choose(self._options[self._spots[row]])
@@ -157,19 +177,46 @@ class Choices(Drawn):
             self._spots = []
             air = [blank(width, ground)] if shape.rules else []
             return [*air, Row(width, ground).to(measure.start).put(self._covering, self.ink("soft", italic=True)).strip(), *air]
+        above, below = [blank(width, ground)] * (shape.air - 1), [blank(width, ground)] * min(1, shape.air)
+        if self._first and self._options:
+            self._spots = []
+            return [*above, self._held(width, measure), *below]
+        rows, spots = self._all(width, measure, shape)
+        if len(rows) > shape.choices:
+            rows, spots = self._in_view(rows, spots, shape.choices)
+        self._spots = [*([-1] * len(above)), *spots, *([-1] * len(below))]
+        return [*above, *rows, *below]
+
+    def shown_height(self, width: int) -> int:
+        """Rows that the options take, or are going to take once they are no longer held back."""
+        shape = shape_of(self.app.size.width, self.app.size.height)
+        measure = Measure.of(width, shape.gutter or KEY_COLUMN, True, self.text_width)
+        return min(shape.choices, len(self._all(width, measure, shape)[0])) + shape.air
+
+    def held_height(self) -> int:
+        """Rows that the sentence takes while they are held back."""
+        return 1 + shape_of(self.app.size.width, self.app.size.height).air
+
+    def _all(self, width: int, measure: Measure, shape: Shape) -> tuple[list[Strip], list[int]]:
+        """Every row of every option, and which option it belongs to."""
         rows: list[Strip] = []
-        spots: list[int] = []
+        if self._audience and not shape.compact:
+            rows += paragraph(self._audience, measure.start + measure.text, self.ink("faint"), self.ink("text"),
+                              indent=measure.start)  # fmt: skip
+            rows = [row.adjust_cell_length(width, self.ink("text")) for row in rows]
+        spots = [-1] * len(rows)
         for index, option in enumerate(self._options):
             drawn = self._option(option, index, width, measure, compact=shape.compact)
             rows += drawn
             spots += [index] * len(drawn)
-        most = shape.choices
-        if len(rows) > most:
-            rows, spots = self._in_view(rows, spots, most)
-        above, below = [blank(width, ground)] * (shape.air - 1), [blank(width, ground)] * min(1, shape.air)
-        rows, spots = [*above, *rows, *below], [*([-1] * len(above)), *spots, *([-1] * len(below))]
-        self._spots = spots
-        return rows
+        return rows, spots
+
+    def _held(self, width: int, measure: Measure) -> Strip:
+        """The row in place of the options: what is to be read first, and the key for it."""
+        row = Row(width, self.ink("text", raised=True))
+        row.to(max(0, measure.start - KEY_COLUMN - 1)).glyphs("▸", self.ink("accent", raised=True)).to(measure.start)
+        row.put(self._first, self.ink("accent", raised=True))
+        return row.to(measure.start + measure.text - len(ON)).put(word(ON), self.ink("accent", bold=True, raised=True)).strip()
 
     def _in_view(self, rows: list[Strip], spots: list[int], most: int) -> tuple[list[Strip], list[int]]:
         """A window of rows that holds the caret."""
@@ -186,7 +233,7 @@ class Choices(Drawn):
         here = index == self._caret
         chosen = here and self._locked
         ground = self.ink("text", raised=here)
-        notes = joined((option.pressing, *option.notes, joined((word("))"), option.hears)) if option.hears else EMPTY), " · ")
+        notes = joined((option.pressing, *option.notes, option.hears), " · ")
         pressing = len(option.pressing.plain)
 
         def put_notes(row: Row, span: tuple[int, int]) -> Row:

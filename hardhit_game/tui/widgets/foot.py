@@ -22,7 +22,7 @@ class Foot(Drawn):
     def __init__(self, commands: tuple[Command, ...], *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._commands = commands
-        self._more = False
+        self._below = 0
 
     def offer(self, commands: tuple[Command, ...]) -> None:
         """Show these commands."""
@@ -30,17 +30,18 @@ class Foot(Drawn):
             self._commands = commands
             self.redraw()
 
-    def more_below(self, more: bool) -> None:
-        """Whether there is text below the view."""
-        if more != self._more:
-            self._more = more
+    def more_below(self, rows: int) -> None:
+        """How much text is below the view."""
+        if rows != self._below:
+            self._below = rows
             self.redraw()
 
     def draw(self, width: int, height: int) -> list[Strip]:
         """The row."""
         row = Row(width, self.ink("text")).space(1)
-        if self._more:
-            row.put(word("PgDn"), self.ink("accent", bold=True)).space(1).put(word("more below"), self.ink("accent")).space(3)
+        if self._below:
+            more = word(f"{self._below} more row{'' if self._below == 1 else 's'}")
+            row.put(word("PgDn"), self.ink("accent", bold=True)).space(1).put(more, self.ink("accent")).space(3)
         for command in footer(keyed(self._commands, getattr(self.app, "changed_keys", {})), width - row.used - 1):
             row.put(word(command.shown), self.ink("soft", bold=True)).space(1).put(word(command.label), self.ink("faint")).space(3)
         return [row.strip()]

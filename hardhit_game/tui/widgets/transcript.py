@@ -33,7 +33,7 @@ from hardhit_game.tui.widgets.drawn import text_width
 BATCH = 400
 """Paragraphs wrapped in one go; the rest follow when the screen is idle."""
 KEPT_PLANS = 256
-THUMB = "┃"
+THUMB, MORE = "┃", "▾"
 WHEEL = 3
 """Rows for a notch of the wheel."""
 
@@ -59,7 +59,10 @@ class Transcript(Widget, can_focus=False):
     """A new size of the text is no reason to lay the screen out again."""
 
     class Scrolled(Message):
-        """The end of the transcript came into view, or left it."""
+        """Another number of rows is below the view."""
+
+    class Beyond(Message):
+        """The reader wanted to go on from the end."""
 
     def __init__(self, *, gutter: int = 12, airy: bool = True, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -73,7 +76,7 @@ class Transcript(Widget, can_focus=False):
         """Paragraphs before this one still have guessed heights (they are wrapped from the end backwards)."""
         self._plans: dict[int, list[RowPlan]] = {}
         self._place = Place(0)
-        self._told_end = True
+        self._told_below = 0
         self._dragged = False
 
     # ------------------------------------------------ content
@@ -85,8 +88,19 @@ class Transcript(Widget, can_focus=False):
 
     @property
     def at_end(self) -> bool:
-        """Whether the last row is in view."""
-        return self._top() >= self._last_top()
+        """Whether the last words are in view."""
+        return not self.below()
+
+    def below(self, height: int | None = None) -> int:
+        """Rows of text below the view, without the blank one at its end; `height`: if the view were so many rows high."""
+        room = self.size.height if height is None else height
+        air = self._measure.airy and self._paragraphs and self._paragraphs[-1].kind != "entry"
+        return max(0, self._starts[-1] - (1 if air else 0) - room - self._top(room))
+
+    def to_end(self) -> None:
+        """Show the end, whatever height the view is going to have."""
+        self._place = Place(len(self._paragraphs))
+        self.refresh()
 
     def fill(self, paragraphs: Iterable[Paragraph], *, fresh_from: int | None = None) -> None:
         """Replace everything; show the end. Paragraphs before `fresh_from` are drawn as read."""
@@ -125,8 +139,8 @@ class Transcript(Widget, can_focus=False):
         self._tell()
 
     def _tell(self) -> None:
-        if self.is_attached and self.size.height and self.at_end != self._told_end:
-            self._told_end = not self._told_end
+        if self.is_attached and self.size.height and (below := self.below()) != self._told_below:
+            self._told_below = below
             self.post_message(self.Scrolled())
 
     # ------------------------------------------------ layout
@@ -180,18 +194,18 @@ class Transcript(Widget, can_focus=False):
 
     # ------------------------------------------------ what is in view
 
-    def _last_top(self) -> int:
+    def _last_top(self, height: int | None = None) -> int:
         """The row at the top of the view when its last row is at the end of the text."""
-        return max(0, self._starts[-1] - self.size.height)
+        return max(0, self._starts[-1] - (self.size.height if height is None else height))
 
-    def _top(self) -> int:
+    def _top(self, height: int | None = None) -> int:
         """The row of the text at the top of the view."""
         place = self._place
         index = min(place.index, len(self._heights))
         row = self._starts[index]
         if not place.held and index < len(self._heights):
             row += min(place.row, self._heights[index] - 1)
-        return min(row, self._last_top())
+        return min(row, self._last_top(height))
 
     def _anchor(self) -> tuple[int, int]:
         """The paragraph at the top of the view and the row within it."""
@@ -201,6 +215,8 @@ class Transcript(Widget, can_focus=False):
 
     def scroll_by(self, rows: int) -> None:
         """Move the view by rows, as the reader asked."""
+        if rows > 0 and self.at_end:
+            self.post_message(self.Beyond())
         self._go(self._top() + rows)
 
     def _go(self, row: int) -> None:
@@ -267,7 +283,10 @@ class Transcript(Widget, can_focus=False):
         width = self.size.width
         row = self._row(y + self._top(), width - 1)
         ground = ink(self.palette, "text")
-        bar = Segment(THUMB, ink(self.palette, "line")) if self._has_thumb(y) else Segment(" ", ground)
+        if y == self.size.height - 1 and self.below():
+            bar = Segment(MORE, ink(self.palette, "accent"))
+        else:
+            bar = Segment(THUMB, ink(self.palette, "line")) if self._has_thumb(y) else Segment(" ", ground)
         return Strip([*row, bar], width)
 
     def _has_thumb(self, y: int) -> bool:

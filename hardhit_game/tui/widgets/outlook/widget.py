@@ -27,9 +27,12 @@ from hardhit_game.tui.widgets.outlook.moment import Moment, Motion
 from hardhit_game.tui.widgets.outlook.pace import TOO_MANY, Pace
 from hardhit_game.tui.widgets.outlook.paint import paint, write
 from hardhit_game.tui.widgets.outlook.picture import draw
+from hardhit_game.tui.wrap import wrap
 
 WORDS = 2
 """Rows that the words may take."""
+TITLE_AIR = 3
+"""Cells around the title, which stands before the words."""
 LOWEST = 3
 """Rows below which nothing can be made out."""
 
@@ -113,6 +116,13 @@ class Outlook(Drawn):
         rows = min(shape_of(screen.width, screen.height).picture, self._room - 1 - self._air)
         return rows if rows >= LOWEST else 0
 
+    def height_at(self, width: int) -> int:
+        """Rows of all of it at that width; 0 without a picture."""
+        if not self._shown:
+            return 0
+        caption = len(wrap(self._words.plain, max(1, width - self._title.cell_length - TITLE_AIR))) if self._words else 1
+        return self.rows + min(WORDS, caption) + self._air
+
     def on_unmount(self) -> None:
         """No timer outlives the widget."""
         self._stop()
@@ -163,7 +173,7 @@ class Outlook(Drawn):
         canvas = draw(at, width, self.rows)
         ground = self.ink("text")
         picture = paint(canvas, self.app.theme, at.light) if has_shades(self.app) else write(canvas, ground, self.ink("faint"))
-        title = Row(self._title.cell_length + 3, ground).space(1).put(self._title, self.ink("faint", bold=True)).strip()
+        title = Row(self._title.cell_length + TITLE_AIR, ground).space(1).put(self._title, self.ink("faint", bold=True)).strip()
         rest = max(1, width - title.cell_length)
         words = paragraph(self._words, rest, self.ink("soft"), ground, most=WORDS) or [blank(rest, ground)]
         heads = [title, *[blank(title.cell_length, ground)] * (len(words) - 1)]
