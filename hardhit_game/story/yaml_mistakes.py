@@ -9,8 +9,6 @@ import re
 from collections.abc import Sequence
 from typing import Final, Protocol
 
-import yaml
-
 from hardhit_game.story.codes import Field
 
 # A key (or a dash) followed by prose that YAML takes for something else.
@@ -27,7 +25,9 @@ def explain(error: Exception, lines: Sequence[str], tell: Tell) -> None:
     """Tells the mistake behind a parser's exception; `lines` are those of the file."""
     problem, line, column = "", 0, 0
     context, context_line, context_column = "", 0, 0
-    if isinstance(error, yaml.MarkedYAMLError):
+    from yaml import MarkedYAMLError  # a sentence of this module is needed without it
+
+    if isinstance(error, MarkedYAMLError):
         problem = str(error.problem or "")
         context = str(error.context or "")
         if error.problem_mark is not None:
