@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import contextlib
 import os
-import sqlite3
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hardhit_game.runs.home import Home
 from hardhit_game.runs.reader import read_run
 from hardhit_game.runs.records import MAX_BYTES, SUFFIX
 from hardhit_game.runs.summary import IMPORTED, RunSummary, glance, summary_of
 from hardhit_game.story.collector import collector_off
+
+if TYPE_CHECKING:
+    import sqlite3
 
 NAME = "library.sqlite"
 VERSION = 1
@@ -72,7 +74,7 @@ def listed_runs(home: Home) -> dict[str, Listed]:
         fresh = [name for name, listed in found.items() if known.get(name) is not listed and _is_text(name)]
         gone = [name for name in known if name not in found]
         if table is not None and (fresh or gone):
-            with contextlib.suppress(sqlite3.Error), table:
+            with contextlib.suppress(table.Error), table:
                 table.execute("begin immediate")
                 table.executemany("delete from runs where file = ?", [(name,) for name in gone])
                 marks = ",".join("?" * (3 + len(_FIELDS.split(","))))
@@ -86,7 +88,7 @@ def kept_facts(home: Home) -> dict[str, tuple[Stamp, Kept]]:
     with _table(home) as table:
         if table is None:
             return {}
-        with contextlib.suppress(sqlite3.Error):
+        with contextlib.suppress(table.Error):
             rows = table.execute("select file, size, changed, facts_key, facts from runs where facts_key != ''")
             return {file: (Stamp(size, changed), Kept(key, facts)) for file, size, changed, key, facts in rows}
     return {}
@@ -97,7 +99,7 @@ def keep_facts(home: Home, kept: Mapping[str, tuple[Stamp, Kept]]) -> None:
     with _table(home) as table:
         if table is None or not kept:
             return
-        with contextlib.suppress(sqlite3.Error), table:
+        with contextlib.suppress(table.Error), table:
             table.execute("begin immediate")
             rows = [(facts.key, facts.facts, name, *stamp) for name, (stamp, facts) in kept.items() if _is_text(name)]
             table.executemany("update runs set facts_key = ?, facts = ? where file = ? and size = ? and changed = ?", rows)
@@ -135,6 +137,8 @@ def _stamps(folder: Path, prefix: str) -> dict[str, Stamp]:
 
 @contextlib.contextmanager
 def _table(home: Home) -> Iterator[sqlite3.Connection | None]:
+    import sqlite3  # on first use: whoever only plays needs no list of runs
+
     table = None
     with contextlib.suppress(sqlite3.Error, OSError):
         table = _open(table_file(home))
@@ -146,6 +150,8 @@ def _table(home: Home) -> Iterator[sqlite3.Connection | None]:
 
 
 def _open(path: Path, *, again: bool = True) -> sqlite3.Connection | None:
+    import sqlite3
+
     if not path.parent.is_dir():
         return None
     table = sqlite3.connect(path, timeout=PATIENCE_S, isolation_level=None)
@@ -176,7 +182,7 @@ def _known(table: sqlite3.Connection, home: Home) -> dict[str, Listed]:
     folder = home.runs_dir
     try:
         rows = table.execute(f"select {_ROW} from runs").fetchall()
-    except sqlite3.Error:
+    except table.Error:
         return {}
     return {row[0]: _listed(row, folder) for row in rows}
 

@@ -6,7 +6,7 @@ files' own word; `verify` computes.
 
 from __future__ import annotations
 
-import secrets
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -100,7 +100,7 @@ def take_in(home: Home, run: str, data: bytes) -> tuple[Path, bool]:
 def new_run(home: Home, pack: str) -> tuple[str, Path, str]:
     """A name for a run that begins now: its id, its file, and the label for its header."""
     started = time_label()
-    name = f"{started[:10].replace('-', '')}-{started[11:19].replace(':', '')}-{pack}-{secrets.token_hex(4)}"
+    name = f"{started[:10].replace('-', '')}-{started[11:19].replace(':', '')}-{pack}-{os.urandom(4).hex()}"
     return name, home.runs_dir / f"{name}{SUFFIX}", started
 
 

@@ -18,7 +18,7 @@ from textual.binding import Binding, BindingType
 from hardhit_game.play.modes import TimerMode
 from hardhit_game.runs.settings import Settings
 from hardhit_game.story.collector import keep_everything
-from hardhit_game.tui import crash
+from hardhit_game.tui import crash, lean
 from hardhit_game.tui.away import AWAY
 from hardhit_game.tui.clock import Monotonic, wall
 from hardhit_game.tui.commands import keymap, read_changes
@@ -156,6 +156,7 @@ class HardHitApp(App[None]):
 
     def on_ready(self) -> None:
         """The first screen is there: collect garbage again, but never what was imported."""
+        lean.before_stories()
         keep_everything()
         gc.enable()
         self.flow.painted()

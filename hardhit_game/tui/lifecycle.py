@@ -11,7 +11,7 @@ import sys
 import threading
 from contextlib import suppress
 
-from hardhit_game.tui import card, signals, terminal
+from hardhit_game.tui import card, lean, signals, terminal
 from hardhit_game.tui.launch import LaunchRequest
 
 READER = "textual-input"
@@ -19,6 +19,9 @@ READER = "textual-input"
 PAINTS = "120"
 """How often a second Textual may paint at most. A key that comes just after a frame of the picture waits for the next time: at its usual
 60 that costs half of the time from key to paint, and what is painted does not become more by it."""
+TURNS = 0.001
+"""Seconds one thread may keep another waiting. Textual writes to the terminal from a thread of its own: at Python's usual 5 ms what was
+painted reaches the terminal only when the next thing has been done too, and keys wait while a story is read."""
 PATIENCE = 0.3
 """Seconds a reading thread is given to end by itself."""
 
@@ -28,8 +31,10 @@ def run_app(request: LaunchRequest) -> int:
     saved = terminal.SavedTerminal.now()
     guard = terminal.Guard(saved)
     gc.disable()  # until the first screen is there: see `HardHitApp.on_ready`
+    sys.setswitchinterval(TURNS)
     os.environ.setdefault("TEXTUAL_FPS", PAINTS)
     try:
+        lean.before_textual()
         from hardhit_game.tui.app import HardHitApp  # Textual is imported after the guard is forked
 
         app = HardHitApp(request)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from hardhit_game.tui.launch import LaunchRequest
 
 if TYPE_CHECKING:
+    from hardhit_game.play.modes import TimerMode
     from hardhit_game.play.session import Session
     from hardhit_game.story.about import About
     from hardhit_game.story.load import LoadedPack
@@ -117,7 +118,6 @@ def _place_of(request: LaunchRequest, pack: str) -> Path | None:
 
 def begin(request: LaunchRequest, loaded: LoadedPack, options: Mapping[str, bool], mode: str) -> Session:
     """A new run. `mode`: the timer mode of the settings, unless the request says another. Raises CannotOpen."""
-    from hardhit_game.author.reach import CannotReach, begin_at
     from hardhit_game.engine.error import StoryError
     from hardhit_game.packs.loadouts import remember_mods
     from hardhit_game.packs.tongues import remember_locale
@@ -131,9 +131,19 @@ def begin(request: LaunchRequest, loaded: LoadedPack, options: Mapping[str, bool
     timer = request.mode or TimerMode(mode)
     try:
         if request.at:
-            return begin_at(request.at, loaded, request.home, seed=seed, options=options, mode=timer, locale=loaded.locale)
+            return _begin_at(request, loaded, options, seed, timer)
         return Session.begin(loaded, request.home, seed=seed, options=options, mode=timer, locale=loaded.locale)
-    except (StoryError, RunUnusable, CannotReach, CannotStart) as error:
+    except (StoryError, RunUnusable, CannotStart) as error:
+        raise CannotOpen(str(error)) from error
+
+
+def _begin_at(request: LaunchRequest, loaded: LoadedPack, options: Mapping[str, bool], seed: int, timer: TimerMode) -> Session:
+    """A new run in the scene that was asked for. Raises CannotOpen, and what beginning raises."""
+    from hardhit_game.author.reach import CannotReach, begin_at  # for practice only
+
+    try:
+        return begin_at(request.at, loaded, request.home, seed=seed, options=options, mode=timer, locale=loaded.locale)
+    except CannotReach as error:
         raise CannotOpen(str(error)) from error
 
 

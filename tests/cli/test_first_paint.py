@@ -36,7 +36,7 @@ from hardhit_game.cli.entry import run
 run({arguments})
 """
 BARE = "import sys; from textual import app, containers, screen, widget; print(*sys.modules)"
-AT_ONCE = ("cli", "tui", "runs", "packs", "play", "resources", "story")
+AT_ONCE = ("cli", "tui", "runs", "packs", "play", "resources", "story", "wall")
 """The packages that something is taken from for the first screen..."""
 OF_STORY_AND_PLAY = {"story", "story.limits", "story.safety", "story.about", "story.collector", "play", "play.amounts", "play.modes"}
 """...of these two, what needs neither a story nor its reader."""
