@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from hardhit_game.cli.counts import counted
@@ -10,6 +10,7 @@ from hardhit_game.cli.times import clock
 from hardhit_game.story.safety import clean
 
 if TYPE_CHECKING:
+    from hardhit_game.engine.happening import Happening
     from hardhit_game.explore.findings import Proof
     from hardhit_game.explore.witness import Witness
     from hardhit_game.story.story import Story
@@ -29,11 +30,11 @@ def route_text(proof: Proof, story: Story, endings: Sequence[str], written: Mapp
         same = found.fastest.decisions == found.fewest.decisions
         human = f"; {clock(found.with_reaction_ms)} at {proof.reaction} ms a choice" if found.with_reaction_ms is not None else ""
         yield f"  {'Fastest and shortest' if same else 'Fastest'}: {_size(found.fastest)}{human}"
-        yield from _steps(found.fastest)
+        yield from _witness_steps(found.fastest)
         yield from _file(written, f"{name}-fastest")
         if not same:
             yield f"  Fewest choices: {_size(found.fewest)}"
-            yield from _steps(found.fewest)
+            yield from _witness_steps(found.fewest)
             yield from _file(written, f"{name}-fewest")
         yield ""
     if not proof.complete:
@@ -50,15 +51,22 @@ def _file(written: Mapping[str, str], name: str) -> Iterator[str]:
         yield f"    Written: {clean(written[name])}"
 
 
-def _steps(witness: Witness) -> Iterator[str]:
+def _witness_steps(witness: Witness) -> Iterator[str]:
+    return steps_text(witness.options, witness.pins, (happened for _, happened in witness.played))
+
+
+def steps_text(
+    options: Mapping[str, bool], pins: Mapping[str, Sequence[str]], events: Iterable[Sequence[Happening]]
+) -> Iterator[str]:
+    """What has to be so at the start, and one line for each decision of a run."""
     from hardhit_game.engine.happening import Decided, Ended, Entered
 
-    options = [name for name, value in witness.options.items() if value]
-    if options:
-        yield f"    options: {', '.join(options)}"
-    for name, outcomes in witness.pins.items():
+    chosen = [name for name, value in options.items() if value]
+    if chosen:
+        yield f"    options: {', '.join(chosen)}"
+    for name, outcomes in pins.items():
         yield f"    {name} must fall: {', '.join(outcomes)}"
-    for _, happened in witness.played:
+    for happened in events:
         for happening in happened:
             if isinstance(happening, Decided):
                 words = "wait for the silence"

@@ -6,6 +6,7 @@ Must not know: how references are found.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hardhit_game.engine.breakpoints import breakpoints
@@ -18,7 +19,7 @@ from hardhit_game.runs.records import Played
 from hardhit_game.runs.replay import begin_course, follow
 from hardhit_game.speedrun.book import Book, segment_times
 from hardhit_game.speedrun.ghosts import Ghost
-from hardhit_game.speedrun.times import Method, Ms
+from hardhit_game.speedrun.times import NONE, Method, Ms, Time
 from hardhit_game.story.story import Story
 
 MOST_WAITING_MS = 20_000
@@ -37,12 +38,19 @@ class Loss:
 
 def losses(book: Book, reference: Ghost, method: Method = "igt") -> list[Loss]:
     """Where one's personal best loses time to the reference, segment by segment. A skipped split counts with the next one."""
-    own = segment_times([segment.pb for segment in book.segments])
-    theirs = segment_times(reference.splits)
+    return compared(book.names, [segment.pb for segment in book.segments], reference.splits, method)
+
+
+def compared(names: Sequence[str], own: Sequence[Time], reference: Sequence[Time], method: Method = "igt") -> list[Loss]:
+    """Two runs by their cumulative splits, segment by segment.
+
+    Where one of them skipped a split, what lies before it counts with the next one that both have.
+    """
+    pairs = [pair if None not in (pair[0].by(method), pair[1].by(method)) else (NONE, NONE) for pair in zip(own, reference, strict=True)]
     found = []
-    for segment, mine, best in zip(book.segments, own, theirs, strict=True):
+    for name, mine, best in zip(names, segment_times([one for one, _ in pairs]), segment_times([one for _, one in pairs]), strict=True):
         a, b = mine.by(method), best.by(method)
-        found.append(Loss(segment.name, a, b, a - b if a is not None and b is not None else None))
+        found.append(Loss(name, a, b, a - b if a is not None and b is not None else None))
     return found
 
 

@@ -11,6 +11,7 @@ from typing import Any, Final
 from hardhit_game.speedrun.book import Book, segment_times
 from hardhit_game.speedrun.comparisons import COMPARISONS
 from hardhit_game.speedrun.facts import RunFacts
+from hardhit_game.speedrun.references import Loss
 from hardhit_game.speedrun.statistics import statistics_of
 from hardhit_game.speedrun.sums import sum_of_best
 from hardhit_game.speedrun.times import METHODS, Method, delta, maybe_clock
@@ -50,6 +51,21 @@ def board_lines(category: Category, board: Sequence[RunFacts]) -> list[str]:
         shown = maybe_clock(end.igt), maybe_clock(end.rta), str(facts.decisions), str(facts.seed)
         rows.append((str(place), *shown, facts.ending, facts.run))
     return table(rows)
+
+
+def losses_lines(losses: Sequence[Loss], own: str = "Your best", reference: str = "Possible") -> list[str]:
+    """One's best beside another run, with what each segment loses, and its part of all that is lost."""
+    whole = sum(max(0, loss.lost or 0) for loss in losses)
+    rows = [("", own, reference, "Lost", "Of all")]
+    for loss in losses:
+        share = f"{max(0, loss.lost) / whole:.0%}" if loss.lost is not None and whole else ""
+        rows.append((loss.name, maybe_clock(loss.own), maybe_clock(loss.reference), delta(loss.lost), share))
+    return table(rows)
+
+
+def losses_item(losses: Sequence[Loss]) -> list[dict[str, Any]]:
+    """The same as JSON."""
+    return [{"name": loss.name, "own_ms": loss.own, "reference_ms": loss.reference, "lost_ms": loss.lost} for loss in losses]
 
 
 def summary_line(book: Book, method: Method = "igt") -> str:

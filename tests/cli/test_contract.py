@@ -30,7 +30,7 @@ CONTRACT: dict[str, set[str]] = {
     "install": {"--replace", "--json"},
     "remove": {"--json"},
     "explore": {"--with", "--witness", "--limit", "--seed", "--reaction", "--html", "--json"},
-    "routes": {"--with", "--witness", "--limit", "--seed", "--reaction", "--json"},
+    "routes": {"--with", "--category", "--witness", "--limit", "--seed", "--reaction", "--json"},
     "playtest": {"--with", "--runs", "--seed", "--bot", "--html", "--json"},
     "diff": {"--with", "--runs", "--seed", "--routes", "--limit", "--json"},
     "runs": {"--json"},

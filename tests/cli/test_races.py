@@ -152,6 +152,35 @@ def test_ones_best_against_a_run_says_where_the_time_goes(hardhit: Hardhit, shel
     assert hardhit("splits", "lighthouse", "--against", str(reference)).code == 2
 
 
+def test_the_best_of_a_category_is_proved_once_and_says_where_ones_own_loses(hardhit: Hardhit, shelf: Home, tmp_path: Path) -> None:
+    raced(shelf, [2.0, *WRECK], seed=3)
+    called = hardhit("routes", "lighthouse", "--category", "any", "--json")
+    assert called.code == 0 and called.json["verdict"] == "proved"
+    theory, own = called.json["theoretical"], called.json["personal_best"]
+    assert own["igt_ms"] - theory["igt_ms"] == sum(loss["lost_ms"] or 0 for loss in own["lost"])
+    assert set(called.json["endings"]["wreck"]) >= {"verdict", "fastest_ms", "fewest_decisions", "witness"}
+    said = hardhit("routes", "lighthouse", "--category", "any", "--witness", str(tmp_path / "ways"))
+    assert "Where the time goes" in said.out and "(proved)" in said.out and "Strike a match." in said.out
+    (way,) = (tmp_path / "ways").glob("*.hhrun")
+    assert hardhit("splits", "lighthouse", "any", "--against", str(way)).code == 0
+    assert hardhit("routes", "lighthouse", "--category", "fewest").code == 1, "not proved"
+    assert "of 3 endings" not in hardhit("routes", "lighthouse", "--category", "all").out
+
+
+@pytest.mark.parametrize("arguments", [("wreck", "--category", "any"), ("--category", "nay"), ("--category", "set_seed", "--seed", "2")])
+def test_a_category_that_cannot_be_planned_gets_a_sentence(hardhit: Hardhit, shelf: Home, arguments: tuple[str, ...]) -> None:
+    called = hardhit("routes", "lighthouse", *arguments)
+    assert called.code == 2 and called.err and not called.out
+
+
+def test_a_run_that_cannot_be_compared_with_is_said_before_anything_else(hardhit: Hardhit, shelf: Home, tmp_path: Path) -> None:
+    raced(shelf, WRECK, seed=3)
+    bad = tmp_path / "bad.hhrun"
+    bad.write_bytes(b"nothing")
+    called = hardhit("splits", "lighthouse", "any", "--against", str(bad))
+    assert called.code == 1 and not called.out and "cannot be raced against" in called.err
+
+
 def test_the_name_of_a_file_never_reaches_the_terminal_as_it_is(hardhit: Hardhit, tmp_path: Path) -> None:
     (tmp_path / "\x1b[2Jrun.hhrun").write_bytes(b"junk\n")
     called = hardhit("verify", str(tmp_path))

@@ -15,7 +15,7 @@ from hardhit_game.speedrun.times import METHODS, NONE, Method
 from tests.speedrun.conftest import LiveSplit
 from tests.speedrun.runs import Splits, book_of, run_lists
 
-MANY = settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+MANY = settings(max_examples=250, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 OLD_FADING = 0.9375
 """By how much an older attempt weighs less in the balanced comparison of the release we can ask; today's source has 0.75."""
 

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import io
 import socket
 from pathlib import Path
 
 import pytest
 
+from hardhit_game.engine.game import open_game
+from hardhit_game.explore.prove import Wanted, prove
+from hardhit_game.plain.game import PlainGame
+from hardhit_game.plain.leaving import StopSignals
+from hardhit_game.plain.voice import Voice
+from hardhit_game.play.modes import TimerMode
+from hardhit_game.play.session import Session
 from hardhit_game.runs.home import Home
 from hardhit_game.runs.library import list_runs
 from hardhit_game.speedrun.livesplit import Link
 from hardhit_game.tui.launch import PackEntry
 from hardhit_game.tui.race.screen import RaceScreen
 from hardhit_game.tui.screens.title import TitleScreen
-from tests.speedrun.racing import WRECK, apart, begin, facts_of, raced
+from tests.plain.conftest import Typist
+from tests.runs.playing import lighthouse
+from tests.speedrun.racing import WRECK, apart, begin, facts_of, raced, story
 from tests.speedrun.test_running import FakeServer
 
 from .conftest import LIGHTHOUSE
@@ -74,6 +84,31 @@ async def test_the_same_choices_at_the_same_times_are_the_same_route_as_without_
     assert headless.ended and headless.route_hash == session.route_hash
     facts = facts_of(session.path)
     assert facts.ranked and facts.aim == "set_seed" and facts.route_hash == session.route_hash
+
+
+async def test_the_same_choices_at_the_same_times_are_one_route_drawn_line_by_line_and_in_the_explorer(opened, tmp_path) -> None:
+    witness = prove(open_game(story()), Wanted(seed=1)).endings["wreck"].fastest
+    assert witness is not None and witness.course.route
+    typed: list[str | float] = []
+    async with opened(pack=None) as game:
+        await to_race(game, "Any%, seed 1")
+        session = game.session
+        for decision in witness.course.decisions:
+            seconds = (decision.at - session.now) / 1000
+            game.hand.now += seconds
+            game.play.look()
+            number = next((number for number, choice in session.transcript.numbered(session.course) if choice.id == decision.choice), None)
+            await game.pilot.press("w" if number is None else str(number))
+            await game.pilot.pause()
+            typed += [seconds, "w" if number is None else str(number)]
+        assert session.ended
+
+    plain = Session.begin(lighthouse(), Home.at(tmp_path / "plain"), seed=1, mode=TimerMode.STANDARD)
+    typist, stops = Typist(*typed), StopSignals()
+    PlainGame(plain, Voice(io.StringIO(), stops=stops), typist, stops, typist.clock).play()
+    plain.close()
+    assert session.route_hash == plain.route_hash == witness.course.route
+    assert session.igt_ms == plain.igt_ms == witness.clock
 
 
 async def test_one_chord_begins_anew_at_once_and_keeps_the_attempt(opened, home) -> None:
@@ -249,6 +284,43 @@ async def test_statistics_say_in_words_what_the_bars_show(opened, home) -> None:
         await game.press("escape")
         await game.press("escape")
         await game.until(lambda: isinstance(game.app.screen, TitleScreen))
+
+
+async def test_the_best_possible_is_worked_out_once_and_can_be_raced(opened, home) -> None:
+    raced(home, WRECK, seed=3)
+    async with opened(pack=None, size=(80, 24)) as game:
+        await game.take("Race")
+        await game.take("Any%")
+        await game.take("The best possible")
+        await game.shows("Nobody has looked yet")
+        await game.take("Work it out")
+        await game.shows("is being tried")
+        screen = game.app.screen
+        screen._process.wait(60)
+        screen.look()
+        await game.shows("Where the time goes")
+        text = game.text()
+        assert "proved" in text and "your best" in text and "if every choice takes 500 ms" in text
+        await game.take("Race it")
+        await there(game)
+        assert "ghost" in game.text() or game.play.contest.running.live.ghost.name.startswith("best-fastest")
+        await game.press("t")
+        await game.take("Race")
+        await game.take("All endings")
+        await game.take("The best possible")
+        await game.shows("3 endings")
+
+
+async def test_what_takes_too_long_to_work_out_is_left_with_one_key(opened, home) -> None:
+    async with opened(pack=None) as game:
+        await game.take("Race")
+        await game.take("Any%")
+        await game.take("The best possible")
+        await game.take("Work it out")
+        await game.shows("is being tried")
+        process = game.app.screen._process
+        await game.press("escape")
+        assert process.wait(10) != 0
 
 
 async def test_a_livesplit_that_listens_is_shown_and_driven_by_the_same_keys(opened) -> None:

@@ -17,6 +17,7 @@ from hardhit_game.cli.races import category_of, facts_of, own_runs
 if TYPE_CHECKING:
     from hardhit_game.speedrun.book import Book
     from hardhit_game.speedrun.facts import RunFacts
+    from hardhit_game.speedrun.ghosts import Ghost
     from hardhit_game.story.load import LoadedPack
     from hardhit_game.story.speedrun import Category
     from hardhit_game.story.story import Story
@@ -76,26 +77,16 @@ def _overview(call: Call, story: Story, facts: Mapping[str, RunFacts]) -> int:
     return FINE
 
 
-def _losses(
-    call: Call, loaded: LoadedPack, category: Category, book: Book, typed: str, timing: Literal["igt", "rta"]
-) -> list[dict[str, object]]:
-    """Says where one's best loses time to a run, the worst segment first."""
+def _reference(call: Call, loaded: LoadedPack, category: Category, typed: str) -> Ghost:
+    """The run that was typed, to compare with. Raises Problem."""
     from hardhit_game.packs.opening import Finder
     from hardhit_game.speedrun.ghosts import NoGhost, ghost_of_run
-    from hardhit_game.speedrun.references import losses
-    from hardhit_game.speedrun.report import table
-    from hardhit_game.speedrun.times import delta, maybe_clock
 
     assert loaded.story is not None
     try:
-        ghost = ghost_of_run(run_path(typed, call), category, loaded.story.speedrun, Finder(call.home, loaded), reference=True)
+        return ghost_of_run(run_path(typed, call), category, loaded.story.speedrun, Finder(call.home, loaded), reference=True)
     except NoGhost as problem:
         raise Problem(str(problem), FOUND_WRONG) from problem
-    found = sorted(losses(book, ghost, timing), key=lambda loss: -(loss.lost or 0))
-    rows = [("", "Your best", ghost.name, "Lost")]
-    rows += [(loss.name, maybe_clock(loss.own), maybe_clock(loss.reference), delta(loss.lost)) for loss in found]
-    call.say("\nWhere the time goes\n" + "\n".join(table(rows)))
-    return [{"name": loss.name, "own_ms": loss.own, "reference_ms": loss.reference, "lost_ms": loss.lost} for loss in found]
 
 
 def _best(category: Category, board: list[RunFacts], book: Book) -> str:
@@ -114,13 +105,23 @@ def _one(
     from hardhit_game.speedrun.categories import leaderboard
     from hardhit_game.speedrun.history import book_of
     from hardhit_game.speedrun.imports import kept_splits
-    from hardhit_game.speedrun.report import board_lines, book_item, splits_lines, statistics_lines, summary_line
+    from hardhit_game.speedrun.references import losses
+    from hardhit_game.speedrun.report import (
+        board_lines,
+        book_item,
+        losses_item,
+        losses_lines,
+        splits_lines,
+        statistics_lines,
+        summary_line,
+    )
     from hardhit_game.speedrun.sums import sum_of_best
     from hardhit_game.speedrun.times import maybe_clock
 
     story = loaded.story
     assert story is not None
     category = category_of(story, name)
+    ghost = _reference(call, loaded, category, against) if against is not None else None
     book, board = book_of(category, story, own_runs(facts)), leaderboard(category, story.speedrun, facts.values())
     brought = kept_splits(call.home, story, category)
     call.say(f"{story.about.title}: {category.name} ({category.id})")
@@ -135,8 +136,10 @@ def _one(
         call.say("\n".join(statistics_lines(book, timing)))
     if board:
         call.say("\n" + "\n".join(board_lines(category, board)))
-    lost = _losses(call, loaded, category, book, against, timing) if against is not None else []
+    lost = sorted(losses(book, ghost, timing), key=lambda loss: -(loss.lost or 0)) if ghost is not None else []
+    if ghost is not None:
+        call.say("\nWhere the time goes\n" + "\n".join(losses_lines(lost, reference=ghost.name)))
     if call.json:
-        item = {**book_item(category, book, board), **({"against": lost} if against is not None else {})}
+        item = {**book_item(category, book, board), **({"against": losses_item(lost)} if ghost is not None else {})}
         call.answer({"pack": story.about.id, "categories": [item]})
     return FINE

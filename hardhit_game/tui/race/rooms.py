@@ -16,6 +16,7 @@ from hardhit_game.speedrun.times import clock, maybe_clock
 from hardhit_game.tui.opening import CannotOpen
 from hardhit_game.tui.paragraphs import Paragraph
 from hardhit_game.tui.race.opening import Races, attempt_to_go_on, begin_practice, begin_race, milestones_to_practise, read_races
+from hardhit_game.tui.race.planner import Planner
 from hardhit_game.tui.screens.page import PageScreen
 from hardhit_game.tui.text import content
 from hardhit_game.tui.widgets.menu import Item
@@ -59,6 +60,7 @@ class RaceRooms:
     def __init__(self, app: HardHitApp, flow: Starting, read: Callable[[Work], None]) -> None:
         """`read` does work in a thread and then what it gives."""
         self._app, self._flow, self._read = app, flow, read
+        self._planner = Planner(app, read, lambda races, category, ghost: self._start(races, category, ghost=ghost))
 
     def open(self, load: Callable[[], LoadedPack]) -> None:
         """The categories of a story."""
@@ -111,6 +113,7 @@ class RaceRooms:
         items += [
             Item("practice", content("Practise a stretch")),
             Item("statistics", content("Statistics")),
+            Item("routes", content("The best possible")),
             Item("back", content("Categories")),
         ]
 
@@ -124,6 +127,8 @@ class RaceRooms:
                     self._practice(races, category)
                 case "statistics":
                     self._statistics(races, category)
+                case "routes":
+                    self._planner.open(races, category)
                 case "back":
                     self._categories(races)
                 case _:
@@ -168,8 +173,8 @@ class RaceRooms:
 
     # ------------------------------------------------ beginning
 
-    def _start(self, races: Races, category: Category, resumed: Path | None = None) -> None:
-        self._begin(lambda: begin_race(self._app.request, races, category, self._app.settings, resumed=resumed))
+    def _start(self, races: Races, category: Category, resumed: Path | None = None, ghost: Path | None = None) -> None:
+        self._begin(lambda: begin_race(self._app.request, races, category, self._app.settings, resumed=resumed, ghost=ghost))
 
     def _begin(self, contest: Callable[[], Contest]) -> None:
         try:
