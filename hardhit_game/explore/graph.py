@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from hardhit_game.engine.game import Game
-from hardhit_game.explore.zone import Place, Zone
+from hardhit_game.explore.zone import Place, Zone, floating
 
 WAIT: Final = -1
 """The label of waiting; other labels are the numbers of choices."""
@@ -43,6 +43,8 @@ class TimedMove(NamedTuple):
     target: int
     places: tuple[Place, ...]
     """The target's 0, arrival, ready, silence and running timers, as variables of the cell and offsets."""
+    entered: tuple[tuple[int, Place], ...] | None = None
+    """The scenes entered on the way, and when; None when it is just the target's, on arrival."""
 
 
 class First(NamedTuple):
@@ -77,6 +79,8 @@ class Graph:
     """The moves of each timed vertex."""
     cells: dict[tuple[int, int], tuple[Zone, Zone]] = field(default_factory=dict)
     """By timed move, made when first asked for: when it is possible whatever the time of day, and the same with each difference turned."""
+    spans: dict[tuple[int, tuple[int, ...]], tuple[int, int]] = field(default_factory=dict)
+    """For a timed vertex in which the time of day no longer matters and one of its zones (without it): the moves made from there."""
     zones: dict[int, list[Zone]] = field(default_factory=dict)
     """By timed vertex: zones that together are all readings with which it is reached."""
     pieces: int = 0
@@ -106,6 +110,17 @@ class Graph:
     def transitions(self) -> int:
         """Moves."""
         return len(self.target) + sum(len(moves) for moves in self.timed.values())
+
+    def cell(self, vertex: int, number: int) -> tuple[Zone, Zone]:
+        """When a timed move is possible, and that with each difference turned. Where the time of day matters no more, it is left out."""
+        known = self.cells.get((vertex, number))
+        if known is None:
+            cell = self.timed[vertex][number].cell
+            n = int(len(cell) ** 0.5)
+            if vertex in self.drifting:
+                cell = floating(cell, n)
+            known = self.cells[vertex, number] = cell, [bound for x in range(n) for bound in cell[x::n]]
+        return known
 
     def from_ready(self, vertex: int, label: int) -> bool:
         """Whether a plain move is measured from the ready moment."""

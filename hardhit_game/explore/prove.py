@@ -22,6 +22,7 @@ from hardhit_game.explore.moves import MOST_OPTIONS
 from hardhit_game.explore.probes import probed_game
 from hardhit_game.explore.prove_lines import linger, unsettled
 from hardhit_game.explore.search import ALL, Notes, Reductions, Search
+from hardhit_game.explore.shapes import Shapes
 from hardhit_game.explore.spots import Spot, spots
 from hardhit_game.explore.witness import Disagrees, Made, Way, Witness, go_on, play, way_into, way_through, way_to
 from hardhit_game.explore.worth import Worth
@@ -109,9 +110,10 @@ class Proving:
 
     def __init__(self, game: Game, wanted: Wanted, graph: Graph, notes: Notes) -> None:
         self.game, self.wanted, self.graph, self.notes = game, wanted, graph, notes
-        self.fastest = Forward(graph).run()
-        self.fewest = Forward(graph, CHOICE).run()
-        self.reacting = Forward(graph, 0, wanted.reaction).run().arrival
+        shapes = Shapes(graph)
+        self.fastest = Forward(graph, shapes=shapes).run()
+        self.fewest = Forward(graph, CHOICE, shapes=shapes).run()
+        self.reacting = Forward(graph, 0, wanted.reaction, shapes).run().arrival
         self.endings = {ending.id: self._ending(ending.index) for ending in game.story.endings}
 
     def spots(self) -> dict[str, Spot]:

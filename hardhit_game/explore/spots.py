@@ -12,7 +12,6 @@ from typing import Final
 
 from hardhit_game.explore.forward import CHOICE, UNREACHED, Forward
 from hardhit_game.explore.graph import Graph
-from hardhit_game.explore.timed import NOW
 
 FAR: Final = 1 << 30
 
@@ -53,7 +52,7 @@ def _best(forward: Forward, vertex: int) -> int | None:
     """The least label of a vertex of either kind."""
     if vertex in forward.graph.zones:
         reached = (forward.pieces[number] for number in forward.at.get(vertex, ()))
-        return min((forward.weight * piece.choices - piece.zone[NOW] for piece in reached), default=None)
+        return min((forward.weight * piece.choices + piece.least[0] for piece in reached), default=None)
     arrival = forward.arrival[vertex]
     return None if arrival == UNREACHED else arrival
 

@@ -23,7 +23,7 @@ from hardhit_game.explore.graph import WAIT, Pins, TimedMove
 from hardhit_game.explore.lines import MIXED
 from hardhit_game.explore.moves import Act, waited
 from hardhit_game.explore.trace import Trace, parts, place_of
-from hardhit_game.explore.zone import Place, Zone, adrift, extended, image, joined, point, tighten, without
+from hardhit_game.explore.zone import Place, Zone, adrift, extended, floating, image, joined, point, tighten, without
 from hardhit_game.story.layout import CLOCK, CLOSES, ENDING, ORDINAL, READY, RETURN, SCENE
 
 if TYPE_CHECKING:
@@ -147,8 +147,12 @@ class TimedSearch:
         if len(found) > 1:
             state = state[:]
             state[ORDINAL] = MIXED
+        graph = self.search.graph
         for piece in pieces:
+            begin = len(graph.timed[vertex])
             self.expand(vertex, piece, state)
+            if vertex in graph.drifting:
+                graph.spans[vertex, tuple(floating(piece, int(len(piece) ** 0.5)))] = begin, len(graph.timed[vertex])
 
     def moved(self, v: Working, zone: Zone, n: int) -> Working:
         """The state with the plain numbers for its times that `Search.plain` expects."""

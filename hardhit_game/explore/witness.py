@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 
 from hardhit_game.engine.game import Game
 from hardhit_game.engine.happening import Choose, Happening, Refused, Wait
-from hardhit_game.explore.forward import Forward, Step, floating
+from hardhit_game.explore.forward import Forward, Step
 from hardhit_game.explore.graph import START, WAIT, Edge, Pins
 from hardhit_game.explore.timed import NOW
-from hardhit_game.explore.zone import Zone, extended, lowest, meet, point, pre_image, tighten
+from hardhit_game.explore.zone import Zone, extended, floating, lowest, meet, point, pre_image, tighten
 from hardhit_game.runs.course import Course
 from hardhit_game.runs.hashes import what_happened
 from hardhit_game.runs.records import Finished, Header, PackRef, Played, first_chain, header_item, record_item, seal_line
@@ -90,7 +90,7 @@ def way_to(forward: Forward, vertex: int) -> Way:
     """The best way to a vertex that is reached. In a timed one, to one of its readings."""
     pieces = forward.at.get(vertex)
     if pieces:
-        best = min(pieces, key=lambda number: forward.weight * forward.pieces[number].choices - forward.pieces[number].zone[NOW])
+        best = min(pieces, key=lambda number: forward.weight * forward.pieces[number].choices + forward.pieces[number].least[0])
         piece = forward.pieces[best]
         n = int(len(piece.zone) ** 0.5)
         return _back(forward, piece.step, lowest(piece.zone, n), [])

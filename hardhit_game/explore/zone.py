@@ -175,3 +175,11 @@ def unmoored(zone: Zone, n: int) -> Zone:
     for x in range(1, n):
         found[x] = INFINITE
     return found
+
+
+def floating(zone: Zone, n: int) -> Zone:
+    """A zone without what it says about the time of day."""
+    found = zone[:]
+    for x in range(1, n):
+        found[x] = found[x * n] = INFINITE
+    return found
