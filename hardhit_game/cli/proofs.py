@@ -14,6 +14,7 @@ from hardhit_game.story.safety import clean
 
 if TYPE_CHECKING:
     from hardhit_game.explore.findings import Finding, Proof
+    from hardhit_game.explore.windows import Window
     from hardhit_game.explore.witness import Witness
     from hardhit_game.runs.home import Home
     from hardhit_game.story.load import LoadedPack
@@ -85,7 +86,11 @@ def proof_json(proof: Proof, written: Mapping[str, str]) -> dict[str, Any]:
         "seconds": round(proof.seconds, 3),
         "seed": proof.seed,
         "reaction_ms": proof.reaction,
-        "scenes": {"reachable": list(proof.reached_scenes), "unreachable": list(proof.unreached_scenes)},
+        "scenes": {
+            "reachable": list(proof.reached_scenes),
+            "unreachable": list(proof.unreached_scenes),
+            "times": {name: _window_json(window) for name, window in proof.windows.items()},
+        },
         "choices": {"live": list(proof.live_choices), "dead": list(proof.dead_choices)},
         "lines": {"branches": proof.branches, "never_told": [item for item in found if item["kind"] == "line"] if proof.complete else None},
         "soft_locks": [item for item in found if item["kind"] == "soft_lock"],
@@ -96,6 +101,7 @@ def proof_json(proof: Proof, written: Mapping[str, str]) -> dict[str, Any]:
                 "fastest_ms": ending.fastest.clock if ending.fastest else None,
                 "fastest_decisions": ending.fastest.choices if ending.fastest else None,
                 "with_reaction_ms": ending.with_reaction_ms,
+                "times": _window_json(ending.window) if ending.window else None,
                 "fewest_decisions": ending.fewest.choices if ending.fewest else None,
                 "fewest_ms": ending.fewest.clock if ending.fewest else None,
                 "witness": written.get(f"{name}-fastest"),
@@ -107,6 +113,10 @@ def proof_json(proof: Proof, written: Mapping[str, str]) -> dict[str, Any]:
         },
         "findings": found,
     }
+
+
+def _window_json(window: Window) -> dict[str, Any]:
+    return {"earliest_ms": window.earliest_ms, "latest_ms": window.latest_ms, "bounded": window.latest_ms is not None}
 
 
 def _finding_json(number: int, finding: Finding, written: Mapping[str, str]) -> dict[str, Any]:
@@ -147,7 +157,7 @@ def proof_text(proof: Proof, loaded: LoadedPack, written: Mapping[str, str], col
     yield ""
     if not proof.complete:
         yield "  The best ways among those explored; there may be better ones."
-    yield f"  {'ending'.ljust(width)}   least time   at {proof.reaction} ms a choice   choices   fewest choices"
+    yield f"  {'ending'.ljust(width)}   least time   at {proof.reaction} ms a choice   choices   fewest choices   latest time"
     for name, ending in proof.endings.items():
         if ending.fastest is None or ending.fewest is None:
             yield f"  {name.ljust(width)}   {ending.verdict}"
@@ -155,7 +165,7 @@ def proof_text(proof: Proof, loaded: LoadedPack, written: Mapping[str, str], col
         human = clock(ending.with_reaction_ms) if ending.with_reaction_ms is not None else "never"
         yield (
             f"  {name.ljust(width)}   {clock(ending.fastest.clock):>10}   {human:>{13 + len(str(proof.reaction))}}"
-            f"   {ending.fastest.choices:>7}   {ending.fewest.choices:>14}"
+            f"   {ending.fastest.choices:>7}   {ending.fewest.choices:>14}   {latest(ending.window):>11}"
         )
     scenes, choices = len(proof.reached_scenes), len(proof.live_choices)
     yield ""
@@ -167,6 +177,13 @@ def proof_text(proof: Proof, loaded: LoadedPack, written: Mapping[str, str], col
     for number, finding in enumerate(proof.findings):
         yield ""
         yield from _finding_text(number, finding, loaded, written, colour)
+
+
+def latest(window: Window | None) -> str:
+    """The latest time of a window, in a table."""
+    if window is None:
+        return "not known"
+    return clock(window.latest_ms) if window.latest_ms is not None else "any time"
 
 
 def _verdict(proof: Proof) -> str:

@@ -11,6 +11,7 @@ from enum import Enum
 from typing import Final
 
 from hardhit_game.explore.spots import Spot
+from hardhit_game.explore.windows import Window
 from hardhit_game.explore.witness import Witness
 from hardhit_game.story.story import Where
 
@@ -71,6 +72,8 @@ class EndingFound:
     fewest: Witness | None = None
     with_reaction_ms: int | None = None
     """The least time when every choice takes at least the reaction time."""
+    window: Window | None = None
+    """From when until when it can be reached; None when that is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,8 @@ class Proof:
     """How many branches the lines have."""
     reaction: int
     seed: int | None
+    windows: Mapping[str, Window] = field(default_factory=dict)
+    """From when until when each scene can be entered; empty when the search was cut short."""
     spots: Mapping[str, Spot] = field(default_factory=dict)
     """What is known of each scene in which something is decided; empty unless it was asked for."""
 

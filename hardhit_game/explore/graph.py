@@ -55,6 +55,8 @@ class First(NamedTuple):
     target: int
     times: tuple[int, ...]
     """0, arrival, ready, silence and timers, ms."""
+    entered: tuple[tuple[int, int], ...] = ()
+    """The scenes entered on the way, and how long before the arrival, ms."""
 
 
 @dataclass(slots=True)
@@ -71,6 +73,12 @@ class Graph:
     carried: array[int] = field(default_factory=lambda: array("i"))
     """By plain move: ms to the arrival at the target, and from there to its ready moment."""
     label: array[int] = field(default_factory=lambda: array("b"))
+    crossed: array[int] = field(default_factory=lambda: array("i"))
+    """By plain move: which of `crossings` are the scenes entered on the way; 0 when it is just the target's, on arrival."""
+    crossings: list[tuple[tuple[int, int], ...]] = field(default_factory=lambda: [()])
+    """Scenes, and how long before the arrival each is entered, ms."""
+    slack: dict[int, int] = field(default_factory=dict)
+    """By plain vertex in which time goes by: ms from its ready moment to the last at which a choice can be made."""
     pins: dict[int, Pins] = field(default_factory=dict)
     """By plain move, where draws are made in it."""
     moored: dict[int, tuple[int, ...]] = field(default_factory=dict)

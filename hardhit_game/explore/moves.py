@@ -13,7 +13,7 @@ from hardhit_game.engine.act import arrive, perform
 from hardhit_game.engine.chance import Undecided
 from hardhit_game.engine.error import StoryError
 from hardhit_game.engine.game import Game
-from hardhit_game.engine.happening import Happening
+from hardhit_game.engine.happening import Happening, Passed, Refused
 from hardhit_game.engine.moments import advance, next_moment
 from hardhit_game.engine.rules import ChoiceRules
 from hardhit_game.story.layout import CLOCK
@@ -57,6 +57,12 @@ def first_delivery(game: Game, v: Working) -> int:
     except (Undecided, StoryError):  # it was about to happen at this moment
         pass
     return moment
+
+
+def when(happening: Happening) -> int:
+    """The time at which something happened, ms."""
+    assert not isinstance(happening, Refused)
+    return happening.start if isinstance(happening, Passed) else happening.at
 
 
 def all_options(game: Game) -> Iterator[dict[str, bool]]:

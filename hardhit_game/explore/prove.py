@@ -5,7 +5,9 @@ Owns: the order: liveness, search, ways, ends, loops, findings. Must not know: h
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from time import monotonic
 
@@ -15,6 +17,7 @@ from hardhit_game.explore.backward import Ends
 from hardhit_game.explore.findings import EndingFound, Finding, Kind, Proof, Verdict
 from hardhit_game.explore.forward import CHOICE, UNREACHED, Forward
 from hardhit_game.explore.graph import START, WAIT, Edge, Graph
+from hardhit_game.explore.latest import Latest
 from hardhit_game.explore.lines import Telling, scripts
 from hardhit_game.explore.liveness import NOTHING, Kept, Liveness
 from hardhit_game.explore.loops import comes_again, cycles
@@ -24,6 +27,7 @@ from hardhit_game.explore.prove_lines import linger, unsettled
 from hardhit_game.explore.search import ALL, Notes, Reductions, Search
 from hardhit_game.explore.shapes import Shapes
 from hardhit_game.explore.spots import Spot, spots
+from hardhit_game.explore.windows import windows
 from hardhit_game.explore.witness import Disagrees, Made, Way, Witness, go_on, play, way_into, way_through, way_to
 from hardhit_game.explore.worth import Worth
 
@@ -49,6 +53,23 @@ USUAL = Wanted()
 
 def prove(game: Game, wanted: Wanted = USUAL, progress: Progress | None = None) -> Proof:
     """Explores a story and says what is so."""
+    with uncollected():
+        return _prove(game, wanted, progress)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Without the search for garbage in circles: millions of things are made here, none in circles, and looking for them costs a tenth."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _prove(game: Game, wanted: Wanted, progress: Progress | None) -> Proof:
     began = monotonic()
 
     def tell(stage: str) -> Callable[[int, int, int], None]:
@@ -88,6 +109,7 @@ def prove(game: Game, wanted: Wanted = USUAL, progress: Progress | None = None) 
         branches=branches,
         reaction=wanted.reaction,
         seed=wanted.seed,
+        windows={story.scenes[index].id: window for index, window in proving.windows.scenes.items()} if graph.complete else {},
         spots=proving.spots() if wanted.spots else {},
     )
 
@@ -114,6 +136,7 @@ class Proving:
         self.fastest = Forward(graph, shapes=shapes).run()
         self.fewest = Forward(graph, CHOICE, shapes=shapes).run()
         self.reacting = Forward(graph, 0, wanted.reaction, shapes).run().arrival
+        self.windows = windows(self.fastest, Latest(graph, shapes).run())
         self.endings = {ending.id: self._ending(ending.index) for ending in game.story.endings}
 
     def spots(self) -> dict[str, Spot]:
@@ -165,6 +188,7 @@ class Proving:
             self._played(self.fastest, vertex),
             self._played(self.fewest, vertex),
             None if reacting == UNREACHED else reacting,
+            self.windows.endings[index] if self.graph.complete else None,
         )
 
     def _played(self, forward: Forward, vertex: int) -> Witness:

@@ -23,7 +23,7 @@ from hardhit_game.engine.happening import Decided, Ended, Entered, Happening
 from hardhit_game.explore.graph import START, WAIT, Edge, First, Graph, Pins
 from hardhit_game.explore.lines import Telling
 from hardhit_game.explore.liveness import Liveness
-from hardhit_game.explore.moves import Act, Working, all_options, chosen, first_delivery, waited
+from hardhit_game.explore.moves import Act, Working, all_options, chosen, first_delivery, waited, when
 from hardhit_game.explore.timed import TimedSearch
 from hardhit_game.explore.trace import Trace
 from hardhit_game.explore.views import Known, Views
@@ -87,6 +87,7 @@ class Search:
     """By scene: nothing about it is left to be noted."""
     choosing: set[tuple[int, int]] = field(init=False)
     """Choices (scene, number) whose words have branches that wait to be told."""
+    crossings: dict[tuple[tuple[int, int], ...], int] = field(default_factory=dict)
     made: list[bytearray] = field(init=False)
     """By scene and choice: it was made."""
 
@@ -128,7 +129,8 @@ class Search:
             number = len(self.graph.firsts)
             times = (0, v[CLOCK], v[READY], v[CLOSES], *(v[slot] for slot in self.game.timer_slots if v[slot] >= 0))
             self.note(out, START, number, WAIT)
-            self.graph.firsts.append(First(options, pins, self.settle(v), times))
+            entered = tuple((each.scene.index, v[CLOCK] - each.at) for each in out if type(each) is Entered)
+            self.graph.firsts.append(First(options, pins, self.settle(v), times, entered))
 
     def enter_first(self, v: Working, out: list[Happening]) -> bool:
         arrive(self.game, v, out, (self.game.scenes[self.game.story.start_scene], "goto", 0))
@@ -161,11 +163,15 @@ class Search:
                 self.move(vertex, number, v, ready, chosen(game, rules, at))
         if scene.timed:
             self.move(vertex, WAIT, v, ready, waited(game))
+            if vertex not in graph.slack:  # waiting fails
+                graph.slack[vertex] = first_delivery(game, v) - ready
         graph.end[vertex] = len(graph.target)
 
     def move(self, vertex: int, label: int, v: Working, since: int, act: Act) -> None:
         """Makes one move from a plain vertex, in all outcomes of its draws; it is measured from `since`."""
         for pins, after, out in self.outcomes(v, vertex, label, None, act):
+            if label == WAIT:
+                self.graph.slack[vertex] = when(out[0]) - since
             self.file(vertex, label, pins, since, after, out)
 
     def file(self, vertex: int, label: int, pins: Pins, since: int, after: Working, out: list[Happening]) -> None:
@@ -177,6 +183,9 @@ class Search:
         graph.cost.append(cost)
         graph.carried.append(after[READY] - after[CLOCK])
         graph.label.append(label)
+        only = out[0]
+        at_once = type(only) is Entered and len(out) == 1 and only.at == after[CLOCK] and only.scene.index == after[SCENE]
+        graph.crossed.append(0 if at_once else self.crossing(after, out))
         if pins:
             graph.pins[number] = pins
         if after[ENDING]:
@@ -189,6 +198,18 @@ class Search:
                 graph.target.append(self.timed.settle_reading(after))
                 return
         graph.target.append(self.plain(after))
+
+    def crossing(self, after: Working, out: list[Happening]) -> int:
+        """The number of the scenes entered in a plain move (see `Graph.crossed`)."""
+        clock = after[CLOCK]
+        entered = tuple([(each.scene.index, clock - each.at) for each in out if type(each) is Entered])
+        if entered == (() if after[ENDING] else ((after[SCENE], 0),)):
+            return 0
+        found = self.crossings.get(entered)
+        if found is None:
+            found = self.crossings[entered] = len(self.graph.crossings)
+            self.graph.crossings.append(entered)
+        return found
 
     def outcomes(
         self, v: Working, vertex: int, label: int, trace: Trace | None, act: Act

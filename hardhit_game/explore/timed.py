@@ -16,7 +16,7 @@ from hardhit_game.engine.chance import Undecided
 from hardhit_game.engine.choosing import is_open_at
 from hardhit_game.engine.error import StoryError
 from hardhit_game.engine.game import Game
-from hardhit_game.engine.happening import Happening
+from hardhit_game.engine.happening import Entered, Happening
 from hardhit_game.engine.moments import advance, next_moment
 from hardhit_game.engine.rules import ChoiceRules
 from hardhit_game.explore.graph import WAIT, Pins, TimedMove
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 Working = list[int]
 TimedKey = tuple[int, int, bool, tuple[int, ...], bool, bytes]
 """Scene, RETURN, whether silence will fall, the timers that run, whether the time of day matters no more, the values that matter."""
+Entries = tuple[tuple[int, Place], ...]
 NOW, IS_READY, SILENCE, TIMERS = 1, 2, 3, 4
 """The variables of a timed vertex, behind the constant 0."""
 
@@ -92,6 +93,8 @@ class TimedSearch:
     """Vertices with zones that wait, the first found first: until its turn comes, more may come together at one."""
     waiting: dict[int, list[tuple[Zone, Working]]] = field(default_factory=dict)
     """By vertex in the queue: those zones, each with a state that gives everything but the times."""
+
+    shared: dict[Entries, Entries] = field(default_factory=dict)
 
     def settle_reading(self, v: Working) -> int:
         """The vertex of a state whose times are plain numbers."""
@@ -202,10 +205,16 @@ class TimedSearch:
         places += [place_of(after[slot]) for slot in search.game.timer_slots if after[slot] >= 0]
         if after[CLOSES] < 0:
             places[SILENCE] = places[NOW]
+        entered = self.entered(after, out, places[NOW])
         for part in self.by_day(after, cell, n, places[NOW]):
             search.note(out, vertex, len(graph.timed[vertex]), label)
             target = search.ending(after[ENDING] - 1) if after[ENDING] else self.settle(after, image(part, n, places))
-            graph.timed[vertex].append(TimedMove(part, label, pins, target, tuple(places)))
+            graph.timed[vertex].append(TimedMove(part, label, pins, target, tuple(places), entered))
+
+    def entered(self, after: Working, out: list[Happening], now: Place) -> Entries | None:
+        """The scenes entered in a move, and when (see `TimedMove`)."""
+        found = tuple([(each.scene.index, place_of(each.at)) for each in out if type(each) is Entered])
+        return None if found == (() if after[ENDING] else ((after[SCENE], now),)) else self.shared.setdefault(found, found)
 
     def by_day(self, after: Working, cell: Zone, n: int, now: Place) -> list[Zone]:
         """The cell, cut at the last time of day that any rule asks for after this move."""

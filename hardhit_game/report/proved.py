@@ -5,12 +5,13 @@ Owns: which sections there are. Must not know: how anything was proved.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from html import escape
 from typing import Final
 
 from hardhit_game.author.graph.scenes import SceneGraph, ending_node, scene_graph
 from hardhit_game.explore.findings import Finding, Kind, Proof, Verdict
+from hardhit_game.explore.windows import Window
 from hardhit_game.explore.witness import Witness
 from hardhit_game.report.page import Section, report_page, table
 from hardhit_game.report.scenemap import NEVER, NOTHING, View, heat, map_section
@@ -21,6 +22,7 @@ from hardhit_game.story.story import Story
 REACHED: Final = "#24513f"
 LOCKED: Final = "#8a5a1c"
 UNKNOWN: Final = "#2b3442"
+ENDLESS: Final = "#43345e"
 _VERDICTS: Final = {
     Verdict.PROVED: "Proved: every state was explored, and nothing is wrong.",
     Verdict.REFUTED: "Refuted: something is wrong.",
@@ -33,11 +35,11 @@ def proof_page(proof: Proof, loaded: LoadedPack) -> str:
     story = loaded.story
     assert story is not None
     graph = scene_graph(stages_of(loaded))
-    html, data = map_section(graph, [_reach(proof, graph), _earliest(proof, graph), _distance(proof, graph)])
+    html, data = map_section(graph, [_reach(proof, graph), _earliest(proof, graph), _latest(proof, graph), _distance(proof, graph)])
     sections = [
         Section("What was found", _findings(proof), "What is wrong first; below it, what is worth a look."),
         Section("Endings", _endings(proof, story), f"Least time on the case clock, and at {proof.reaction} ms for every choice."),
-        Section("The map", html, "Scenes that go on by themselves have no times of their own."),
+        Section("The map", html, "Every scene in a colour; the buttons choose what it tells."),
     ]
     return report_page(f"{story.about.title}: what can happen", _VERDICTS[proof.verdict], _cards(proof), sections, data)
 
@@ -62,11 +64,12 @@ def _endings(proof: Proof, story: Story) -> str:
     for ending in story.endings:
         found = proof.endings[ending.id]
         if found.fastest is None or found.fewest is None:
-            rows.append((ending.name, found.verdict, "", "", ""))
+            rows.append((ending.name, found.verdict, "", "", "", ""))
             continue
         human = clock(found.with_reaction_ms) if found.with_reaction_ms is not None else "never"
-        rows.append((ending.name, clock(found.fastest.clock), human, f"{found.fastest.choices:,}", f"{found.fewest.choices:,}"))
-    return table(("ending", "least time", "as a person", "choices", "fewest choices"), rows)
+        late = "not known" if found.window is None else "any time" if found.window.latest_ms is None else clock(found.window.latest_ms)
+        rows.append((ending.name, clock(found.fastest.clock), human, f"{found.fastest.choices:,}", f"{found.fewest.choices:,}", late))
+    return table(("ending", "least time", "as a person", "choices", "fewest choices", "latest time"), rows)
 
 
 def _findings(proof: Proof) -> str:
@@ -114,10 +117,37 @@ def _reach(proof: Proof, graph: SceneGraph) -> View:
 
 
 def _earliest(proof: Proof, graph: SceneGraph) -> View:
-    times = {name: spot.earliest_ms for name, spot in proof.spots.items()}
-    times |= {ending_node(name): found.fastest.clock for name, found in proof.endings.items() if found.fastest}
-    says = {name: f"not before {clock(time)}" for name, time in times.items()}
-    return _scaled("From when on", graph, times, says, lambda value: clock(value).partition(".")[0])
+    windows = _windows(proof)
+    times = {name: window.earliest_ms for name, window in windows.items()}
+    return _scaled("From when on", graph, times, _said(windows), _short)
+
+
+def _latest(proof: Proof, graph: SceneGraph) -> View:
+    windows = _windows(proof)
+    times = {name: window.latest_ms for name, window in windows.items() if window.latest_ms is not None}
+    view = _scaled("Until when", graph, times, _said(windows), _short)
+    endless = {name: ENDLESS for name, window in windows.items() if window.latest_ms is None}
+    if not endless:
+        return view
+    return View(view.name, {**view.tints, **endless}, view.says, [*view.legend, (ENDLESS, "any time: a way comes round again")])
+
+
+def _windows(proof: Proof) -> dict[str, Window]:
+    """By node of the map."""
+    ends = {ending_node(name): found.window for name, found in proof.endings.items() if found.window is not None}
+    return {**proof.windows, **ends}
+
+
+def _said(windows: Mapping[str, Window]) -> dict[str, str]:
+    return {
+        name: f"not before {clock(window.earliest_ms)}, "
+        + ("and at any time after that" if window.latest_ms is None else f"not after {clock(window.latest_ms)}")
+        for name, window in windows.items()
+    }
+
+
+def _short(time: int) -> str:
+    return clock(time).partition(".")[0]
 
 
 def _distance(proof: Proof, graph: SceneGraph) -> View:

@@ -17,6 +17,7 @@ from hardhit_game.engine.state import State
 from hardhit_game.engine.step import Step, step
 from hardhit_game.explore.graph import Pins
 from hardhit_game.explore.moves import all_options
+from tests.explore.brute_times import Times
 
 MOST = 30_000
 
@@ -35,6 +36,9 @@ class Answers:
     errors: set[str] = field(default_factory=set)
     loops: bool = False
     """Whether silence can come round again."""
+    earliest: dict[str, int] = field(default_factory=dict)
+    latest: dict[str, int | None] = field(default_factory=dict)
+    """From when until when scenes can be entered and endings (with a star before their names) reached."""
 
 
 class TooBig(Exception):
@@ -48,6 +52,8 @@ def brute(game: Game) -> Answers:
     for ending, (_, time) in _ends(game, graph).items():
         answers.fastest[ending] = time
     answers.fewest = _ends(game, _walk(game, answers, 1))
+    answers.earliest = graph.times.earliest({key: clock for key, (_, clock) in graph.cost.items()})
+    answers.latest = graph.times.latest()
     _judge(game, graph, answers)
     return answers
 
@@ -58,6 +64,7 @@ class _Walked:
     cost: dict[SearchKey, tuple[int, int]]
     to: dict[SearchKey, set[SearchKey]]
     waits: dict[SearchKey, set[SearchKey]]
+    times: Times = field(default_factory=Times)
 
 
 def _walk(game: Game, answers: Answers, weight: int) -> _Walked:
@@ -80,7 +87,7 @@ def _walk(game: Game, answers: Answers, weight: int) -> _Walked:
 
     for options in all_options(game):
         for after in _outcomes(game, answers, None, _starting(game, options)):
-            reach(after.state, 0)
+            found.times.begin(reach(after.state, 0), after)
     while heap:
         cost, _, state = heappop(heap)
         key = search_key(game, state)
@@ -93,13 +100,16 @@ def _walk(game: Game, answers: Answers, weight: int) -> _Walked:
             event: Event = Choose(at, state.ordinal, scene.id, name)
             for after in _outcomes(game, answers, state, _moving(game, state, event)):
                 answers.choices.add((scene.id, name))
-                to.add(reach(after.state, cost[0] + 1))
+                there = reach(after.state, cost[0] + 1)
+                to.add(there)
+                found.times.edge(key, state.clock, there, after)
         if scene.timed:
             event = Wait(state.clock + 1)
             for after in _outcomes(game, answers, state, _moving(game, state, event)):
                 there = reach(after.state, cost[0])
                 to.add(there)
                 waits.add(there)
+                found.times.edge(key, state.clock, there, after)
     return found
 
 

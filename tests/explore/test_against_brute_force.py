@@ -63,6 +63,12 @@ def found(game: Game, kept: Kept, reductions: Reductions = ALL) -> Answers:
             assert ending.with_reaction_ms == ending.fastest.clock
             answers.fastest[name] = ending.fastest.clock
             answers.fewest[name] = (ending.fewest.choices, ending.fewest.clock)
+    times = proving.windows
+    for index, window in times.scenes.items():
+        answers.earliest[story.scenes[index].id], answers.latest[story.scenes[index].id] = window.earliest_ms, window.latest_ms
+    for index, window in times.endings.items():
+        name = "*" + story.endings[index].id
+        answers.earliest[name], answers.latest[name] = window.earliest_ms, window.latest_ms
     findings = list(proving.findings())
     answers.loops = any(finding.kind is Kind.SILENCE_LOOP for finding in findings)
     return answers
