@@ -72,6 +72,8 @@ class Stages(NamedTuple):
     built: Built | None
     report: Report
     mods: tuple[LoadedMod, ...] = ()
+    written: Mapping[str, Node] = {}
+    """The files as read, mods laid over them, where they were asked for."""
 
 
 def load_pack(path: Path, mods: Sequence[Path] = (), locale: str = "") -> LoadedPack:
@@ -84,13 +86,13 @@ def load_pack(path: Path, mods: Sequence[Path] = (), locale: str = "") -> Loaded
 
 def compile_pack(source: PackSource, mods: Sequence[PackSource] = (), locale: str = "") -> LoadedPack:
     """Compiles files that were read already."""
-    stages = compile_stages(source, mods, locale)
+    stages = _stages(source, mods, locale)
     return _loaded(stages, (source, *mods), locale if locale in locales(stages.source.files) else "")
 
 
 def examine_pack(source: PackSource, mods: Sequence[PackSource] = ()) -> LoadedPack:
     """Compiles a pack as for playing, and looks at its translations too, which playing reads one of at most."""
-    stages = compile_stages(source, mods)
+    stages = _stages(source, mods)
     if stages.built is not None and stages.report.ok and locales(stages.source.files):
         from hardhit_game.story.locale.check import check_translations  # for translated packs only
 
@@ -117,11 +119,17 @@ def below_of(apart: Sequence[PackSource]) -> Callable[[str], Declared]:
 
     story, *mods = apart
     names = ["", *(mod.name for mod in name_mods(story, mods, Report()))]
-    return lambda file: compile_stages(story, mods[: names.index(mod_of(file))]).declared
+    return lambda file: _stages(story, mods[: names.index(mod_of(file))]).declared
 
 
-def compile_stages(source: PackSource, mods: Sequence[PackSource] = (), locale: str = "") -> Stages:
-    """Every stage in order, for those who need more than the story."""
+def compile_stages(source: PackSource, mods: Sequence[PackSource] = ()) -> Stages:
+    """Every stage in order, for those who need more than the story: what is written included."""
+    written: dict[str, Node] = {}
+    return _stages(source, mods, written=written)._replace(written=written)
+
+
+def _stages(source: PackSource, mods: Sequence[PackSource] = (), locale: str = "", written: dict[str, Node] | None = None) -> Stages:
+    """Every stage in order. What is read of the files is let go as soon as it is in the model, unless it goes into `written`."""
     report = Report()
     with collector_off():
         own = set(source.files)
@@ -142,6 +150,8 @@ def compile_stages(source: PackSource, mods: Sequence[PackSource] = (), locale: 
         if mods:
             nodes, loaded = _lay_over(nodes, own, named, report)
             present = dict.fromkeys(nodes, b"")
+        if written is not None:
+            written.update(nodes)
         declared = read_pack(nodes, present, report)
         if not all_read:
             return Stages(source, declared, None, report, loaded)  # what cannot be read would be missed everywhere

@@ -11,14 +11,23 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from hardhit_game.story.build.reading import SHORTEST_MS, Spot, spots
+from hardhit_game.story.build.reading import RESUME, SCENE, SHORTEST_MS, SILENCE, Spot, scene_spots
 from hardhit_game.story.build.story import Built
 from hardhit_game.story.load import Stages, compile_stages
-from hardhit_game.story.nodes import Entry, TextNode
+from hardhit_game.story.about import Where
+from hardhit_game.story.model.pack import written_scenes
+from hardhit_game.story.nodes import Entry, MapNode, TextNode
 from hardhit_game.story.source import PackSource, open_source
 
 _TOO_SHORT = "HH522"
 _BOM = b"\xef\xbb\xbf"
+
+
+class Unpinned(NamedTuple):
+    """A reading time that is to be written, and the keys of the mapping that it belongs in."""
+
+    spot: Spot
+    keys: Mapping[str, Entry]
 
 
 class Edit(NamedTuple):
@@ -43,23 +52,40 @@ def pin(path: Path, story: Path | None = None) -> list[str]:
         return []
     prefix = f"{stages.mods[0].id}/" if under else ""
     wrong = sorted(_wrong(stages, prefix), key=_place_in_pack)
-    by_file: dict[str, list[Spot]] = {}
-    for spot in wrong:
-        by_file.setdefault(spot.reading.where.file.removeprefix(prefix), []).append(spot)
+    by_file: dict[str, list[Unpinned]] = {}
+    for one in wrong:
+        by_file.setdefault(one.spot.reading.where.file.removeprefix(prefix), []).append(one)
     edited = {file: _edit(source.files[file], own) for file, own in by_file.items()}
     after = PackSource(source.path, {**source.files, **edited}, source.digest)
     if not edited or not _still_the_same(compile_stages(under[0], [after]) if under else compile_stages(after), prefix, stages.built):
         return []
     for file, data in edited.items():
         _replace(path / file, data)
-    return [f"{spot.reading.where.file}:{spot.reading.where.line}: {spot.what}: {_written(spot)}." for spot in wrong]
+    return [f"{spot.reading.where.file}:{spot.reading.where.line}: {spot.what}: {_written(spot)}." for spot, _ in wrong]
 
 
-def _wrong(stages: Stages, prefix: str) -> list[Spot]:
+def _wrong(stages: Stages, prefix: str) -> list[Unpinned]:
     """The reading times that are to be written, of those that stand in files under `prefix`."""
     assert stages.built is not None
-    found = spots(stages.declared, stages.built.setting)
-    return [spot for spot in found if _is_wrong(spot) and spot.reading.where.file.startswith(prefix)]
+    written = written_scenes(stages.written)
+    return [
+        Unpinned(spot, _keys(spot, written[scene.id]))
+        for scene in stages.declared.scenes.values()
+        for spot in scene_spots(scene, stages.built.setting)
+        if _is_wrong(spot) and spot.reading.where.file.startswith(prefix)
+    ]
+
+
+def _keys(spot: Spot, scene: Mapping[str, Entry]) -> Mapping[str, Entry]:
+    """The keys of the mapping that a text stands in: of the scene, of its silence or of a choice."""
+    if spot.owner in (SCENE, RESUME):
+        return scene
+    return _below(scene, "silence") if spot.owner == SILENCE else _below(_below(scene, "choices"), spot.owner)
+
+
+def _below(keys: Mapping[str, Entry], key: str) -> Mapping[str, Entry]:
+    node = keys[key].value
+    return node.entries if isinstance(node, MapNode) else {}
 
 
 def _is_wrong(spot: Spot) -> bool:
@@ -67,28 +93,27 @@ def _is_wrong(spot: Spot) -> bool:
     return pinned is None or pinned < SHORTEST_MS or spot.drifted
 
 
-def _place_in_pack(spot: Spot) -> tuple[str, int, int]:
-    return spot.reading.where.file, spot.reading.where.line, spot.reading.where.column
+def _place_in_pack(wrong: Unpinned) -> Where:
+    return wrong.spot.reading.where
 
 
 def _written(spot: Spot) -> str:
     return f"{spot.key}: {spot.takes // 1000}s"
 
 
-def _edit(data: bytes, own: Iterable[Spot]) -> bytes:
+def _edit(data: bytes, own: Iterable[Unpinned]) -> bytes:
     """The file with the times written into it."""
     mark = _BOM if data.startswith(_BOM) else b""
     text = data.removeprefix(_BOM).decode("utf-8")
     newline = "\r\n" if "\r\n" in text else "\n"
     lines = text.split("\n")
-    for edit in sorted((_place(spot, lines, newline) for spot in own), reverse=True):
+    for edit in sorted((_place(spot, keys, lines, newline) for spot, keys in own), reverse=True):
         line = lines[edit.line]
         lines[edit.line] = line[: edit.column] + edit.put + line[edit.column + edit.drop :]
     return mark + "\n".join(lines).encode("utf-8")
 
 
-def _place(spot: Spot, lines: list[str], newline: str) -> Edit:
-    entries = spot.reading.beside
+def _place(spot: Spot, entries: Mapping[str, Entry], lines: list[str], newline: str) -> Edit:
     written = entries.get(spot.key)
     if written is not None:
         value = written.value

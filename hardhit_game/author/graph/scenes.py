@@ -15,6 +15,7 @@ from typing import Literal
 from hardhit_game.engine.game import acts_of
 from hardhit_game.story.load import Stages
 from hardhit_game.story.model.endings import DeclaredEnding
+from hardhit_game.story.model.pack import written_scenes
 from hardhit_game.story.model.scenes import DeclaredAct, DeclaredScene
 from hardhit_game.story.nodes import Entry, TextNode
 from hardhit_game.story.story import Fire, GoKind, Guard, Scene, Story
@@ -98,10 +99,12 @@ def scene_graph(stages: Stages) -> SceneGraph:
         raise ValueError("a pack that could not be built has no scene graph")
     story, declared = stages.built.story, stages.declared
     acts = _acts(declared.scenes.values())
-    scenes = [
-        _scene(declared.scenes[scene.id], acts[declared.scenes[scene.id].where.file], _regions_of(scene, story)) for scene in story.scenes
-    ]
-    endings = [_ending(own) for own in declared.endings.values()]
+    written = written_scenes(stages.written)
+    scenes = []
+    for scene in story.scenes:
+        own = declared.scenes[scene.id]
+        scenes.append(_scene(own, written[scene.id], acts[own.where.file], _regions_of(scene, story)))
+    endings = [_ending(ending) for ending in declared.endings.values()]
     regions = tuple(region.name for region in story.machine.regions)
     order = tuple(dict.fromkeys(acts[file] for file in sorted(acts)))
     start = story.scenes[story.start_scene].id
@@ -126,19 +129,20 @@ def _spoken(folder: str) -> str:
     return "The story" if folder in ("scenes", "") or not last else last.capitalize()
 
 
-def _scene(scene: DeclaredScene, act: str, regions: tuple[str, ...]) -> SceneNode:
-    ways = [
-        _way(choice.id, "choice", choice.act, choice.keys, _text(choice.keys, "say") or _text(choice.keys, "act"), choice.spoken)
-        for choice in scene.choices
-    ]
+def _scene(scene: DeclaredScene, keys: Mapping[str, Entry], act: str, regions: tuple[str, ...]) -> SceneNode:
+    ways = []
+    choices = _below(keys, "choices")
+    for choice in scene.choices:
+        own = _below(choices, choice.id)
+        ways.append(_way(choice.id, "choice", choice.act, own, _text(own, "say") or _text(own, "act"), choice.spoken))
     if scene.silence is not None:
-        ways.append(_way("silence", "silence", scene.silence, _below(scene.keys, "silence"), "Silence", False, scene.after or 0))
+        ways.append(_way("silence", "silence", scene.silence, _below(keys, "silence"), "Silence", False, scene.after or 0))
     if scene.act is not None:
-        ways.append(_way("goes_on", "automatic", scene.act, scene.keys, "Goes on by itself", False))
+        ways.append(_way("goes_on", "automatic", scene.act, keys, "Goes on by itself", False))
     return SceneNode(
         id=scene.id, name=scene.id.replace("_", " "), kind=scene.kind.value, act=act, where=str(scene.where),
-        place=scene.place.value if scene.place else "", regions=regions, when=_text(scene.keys, "when"), expect=_text(scene.keys, "expect"),
-        script=_text(scene.keys, "script"), effects=tuple(effect.value for effect in scene.do), untimed=scene.untimed, ways=tuple(ways),
+        place=scene.place.value if scene.place else "", regions=regions, when=_text(keys, "when"), expect=_text(keys, "expect"),
+        script=_text(keys, "script"), effects=tuple(effect.value for effect in scene.do), untimed=scene.untimed, ways=tuple(ways),
     )  # fmt: skip
 
 

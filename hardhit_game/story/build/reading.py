@@ -51,12 +51,6 @@ def reading_time(words: int) -> int:
     return max(SHORTEST_MS, seconds * 1000)
 
 
-def spots(declared: Declared, setting: Setting) -> Iterator[Spot]:
-    """Every text of a pack that needs a reading time (or has one written)."""
-    for scene in declared.scenes.values():
-        yield from scene_spots(scene, setting)
-
-
 def scene_spots(scene: DeclaredScene, setting: Setting) -> Iterator[Spot]:
     """Those of one scene. An untimed scene needs none of its own: the clock holds while it is read."""
     words = setting.longest

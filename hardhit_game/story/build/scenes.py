@@ -26,7 +26,7 @@ def compile_scene(index: int, own: DeclaredScene, frame: Frame) -> Scene:
     times = {spot.owner: spot.ms for spot in scene_spots(own, frame.setting)}
     place = frame.place(own.place)
     enter: tuple[Effect, ...] = (
-        *frame.go_to(place, own.key("place")),
+        *frame.go_to(place, own.place_at),
         *frame.flag(f"seen.{own.id}", own.where),
         *compile_effects(own.do, frame.names, "", frame.report),
     )
@@ -92,7 +92,7 @@ def _act(own: DeclaredAct, scene: DeclaredScene, reading: int, first: tuple[Effe
 def _window(own: DeclaredScene, frame: Frame) -> int:
     window = own.after if own.after is not None else frame.declared.opening.window
     if window is None:
-        frame.report.error("HH507", own.key("silence"), "window", scene=own.id)
+        frame.report.error("HH507", own.silence.where if own.silence else own.where, "window", scene=own.id)
     return -1 if own.untimed else window or 0
 
 

@@ -25,7 +25,7 @@ def check_prose(declared: Declared, setting: Setting, report: Report) -> None:
         _options(scene, setting, report)
         words = setting.longest(scene.script)
         if words > BEAT_WORDS:
-            report.warn("HH541", scene.key("script"), scene=scene.id, words=words, most=BEAT_WORDS)
+            report.warn("HH541", scene.script_at, scene=scene.id, words=words, most=BEAT_WORDS)
         letters = scene.script.characters + scene.resume.characters
         letters += sum(choice.label.characters + choice.act.script.characters for choice in scene.choices)
         letters += scene.silence.script.characters if scene.silence else 0

@@ -13,7 +13,7 @@ from hardhit_game.story.story import SceneKind
 def check_time(declared: Declared, setting: Setting, report: Report) -> None:
     """Silences where the clock runs and only there; windows that open before they close; reading times pinned and true."""
     for scene in declared.scenes.values():
-        if "choices" in scene.keys and scene.kind is not SceneKind.AMBIENT:
+        if scene.asks and scene.kind is not SceneKind.AMBIENT:
             _silence(scene, report)
             _windows(scene, declared.opening.window, report)
         missing = [spot for spot in scene_spots(scene, setting) if not _reading(spot, report)]
@@ -25,7 +25,7 @@ def check_time(declared: Declared, setting: Setting, report: Report) -> None:
 
 def _silence(scene: DeclaredScene, report: Report) -> None:
     if scene.untimed and scene.silence is not None:
-        report.error("HH508", scene.key("silence"), scene=scene.id)
+        report.error("HH508", scene.silence.where, scene=scene.id)
     if not scene.untimed and scene.silence is None:
         report.error("HH507", scene.where, "nothing", scene=scene.id)
 
@@ -33,20 +33,20 @@ def _silence(scene: DeclaredScene, report: Report) -> None:
 def _windows(scene: DeclaredScene, window: int | None, report: Report) -> None:
     after = window if scene.after is None else scene.after
     for choice in scene.choices:
-        for key, value in (("from", choice.opens), ("until", choice.closes)):
+        for key, value, where in (("from", choice.opens, choice.opens_at), ("until", choice.closes, choice.closes_at)):
             if value is not None and scene.untimed:
-                report.error("HH512", choice.key(key), scene=scene.id, key=key)
+                report.error("HH512", where, scene=scene.id, key=key)
         if choice.opens is not None and choice.closes is not None and choice.closes < choice.opens:
-            report.error("HH513", choice.key("until"), "closes", choice=choice.id)
+            report.error("HH513", choice.closes_at, "closes", choice=choice.id)
         if choice.opens is not None and after is not None and not scene.untimed and choice.opens > after:
-            report.warn("HH513", choice.key("from"), "late", choice=choice.id)
+            report.warn("HH513", choice.opens_at, "late", choice=choice.id)
 
 
 def _reading(spot: Spot, report: Report) -> bool:
     """Whether a time is written; if it is no good, the report says so."""
     pinned = spot.reading.pinned
     if pinned is None:
-        return spot.key in spot.reading.beside  # an unreadable duration was reported where it stands
+        return spot.reading.written  # an unreadable duration was reported where it stands
     if pinned < SHORTEST_MS:
         report.error("HH522", spot.reading.where, key=spot.key, least=SHORTEST_MS // 1000)
     elif spot.drifted:

@@ -15,12 +15,12 @@ from hardhit_game.story.model.cast import Cast, read_cast
 from hardhit_game.story.model.endings import DeclaredEnding, read_endings
 from hardhit_game.story.model.machine import DeclaredRegion, read_machine
 from hardhit_game.story.model.scenery import read_sceneries
-from hardhit_game.story.model.scenes import DeclaredScene, read_scenes
+from hardhit_game.story.model.scenes import DeclaredScene, read_scenes, scenes_in
 from hardhit_game.story.model.screen import DeclaredScreen, read_screen
 from hardhit_game.story.model.speedrun import DeclaredSpeedrun, read_speedrun
 from hardhit_game.story.model.variables import Variables, read_variables
 from hardhit_game.story.model.world import World, read_world
-from hardhit_game.story.nodes import Node
+from hardhit_game.story.nodes import Entry, MapNode, Node
 from hardhit_game.story.story import Where
 
 PACK: Final = "pack.yaml"
@@ -55,8 +55,11 @@ def belongs_to_story(file: str) -> bool:
     return file.endswith(".yaml") and not file.startswith(TESTS)
 
 
-def read_pack(files: Mapping[str, Node], present: Mapping[str, bytes], report: Report) -> Declared:
-    """The declarations in `files`. `present` names every file there is, those that could not be read included."""
+def read_pack(files: dict[str, Node], present: Mapping[str, bytes], report: Report) -> Declared:
+    """The declarations in `files`. `present` names every file there is, those that could not be read included.
+
+    Takes each file out of `files` when its turn comes: what has been read of it can go, and there is no moment with all of both.
+    """
     for needed in NEEDED:
         if needed not in present:
             report.error("HH216", Where(needed, 1, 1), "file", file=needed)
@@ -65,18 +68,29 @@ def read_pack(files: Mapping[str, Node], present: Mapping[str, bytes], report: R
     for file in sorted(files):
         if file not in KNOWN and not file.startswith(SCENES):
             report.error("HH217", Where(file, 1, 1), "story", file=file, meant=did_you_mean(file, KNOWN))
-    cast = read_cast(files.get("cast.yaml"), report)
-    speakers = cast.speakers if "cast.yaml" in files else None  # without a cast every speech would look wrong
-    regions = read_machine(files.get("machine.yaml"), report)
+    has_cast = "cast.yaml" in files
+    cast = read_cast(files.pop("cast.yaml", None), report)
+    speakers = cast.speakers if has_cast else None  # without a cast every speech would look wrong
+    regions = read_machine(files.pop("machine.yaml", None), report)
     return Declared(
-        opening=read_opening(files.get(PACK), report),
+        opening=read_opening(files.pop(PACK, None), report),
         cast=cast,
         regions=regions,
-        variables=read_variables(files.get("state.yaml"), report),
-        world=read_world(files.get("map.yaml"), report),
-        endings=read_endings(files.get("endings.yaml"), speakers, report),
-        screen=read_screen(files.get("screen.yaml"), speakers, report),
-        scenery=read_sceneries(files.get("scenery.yaml"), report),
-        speedrun=read_speedrun(files.get("speedrun.yaml"), report),
-        scenes=read_scenes({file: node for file, node in files.items() if file.startswith(SCENES)}, speakers, report),
+        variables=read_variables(files.pop("state.yaml", None), report),
+        world=read_world(files.pop("map.yaml", None), report),
+        endings=read_endings(files.pop("endings.yaml", None), speakers, report),
+        screen=read_screen(files.pop("screen.yaml", None), speakers, report),
+        scenery=read_sceneries(files.pop("scenery.yaml", None), report),
+        speedrun=read_speedrun(files.pop("speedrun.yaml", None), report),
+        scenes=read_scenes({file: files.pop(file) for file in list(files) if file.startswith(SCENES)}, speakers, report),
     )
+
+
+def written_scenes(files: Mapping[str, Node]) -> dict[str, Mapping[str, Entry]]:
+    """The keys of every scene as written, by its name, for those who show them or edit them."""
+    found: dict[str, Mapping[str, Entry]] = {}
+    for file in sorted(files):
+        for name, node, _ in scenes_in(files[file], Report()) if file.startswith(SCENES) else ():
+            if isinstance(node, MapNode):
+                found.setdefault(name, node.entries)
+    return found

@@ -5,8 +5,6 @@ Owns: `DeclaredScene` and what keys may stand where. Must not know: whether the 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from hardhit_game.story import limits
@@ -26,7 +24,6 @@ SCENE_KEYS: Final = (
 CHOICE_KEYS: Final = ("say", "act", "if", "from", "until", "channel", "do", "script", "reading", "risk", "ledger", *_ACT_KEYS)
 SILENCE_KEYS: Final = ("after", "do", "script", "reading", "ledger", *_ACT_KEYS)
 _LABEL: Final = 300
-_NOTHING_BESIDE: Final[Mapping[str, Entry]] = MappingProxyType({})
 
 
 class DeclaredGo(NamedTuple):
@@ -38,11 +35,11 @@ class DeclaredGo(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """The time a text takes, ms: None where `reading:` is missing. `beside` are the keys of the mapping it belongs in."""
+    """The time a text takes, ms: None where `reading:` is missing, or is no duration although it is `written`."""
 
     pinned: int | None
     where: Where
-    beside: Mapping[str, Entry] = _NOTHING_BESIDE
+    written: bool = False
 
 
 class DeclaredAct(NamedTuple):
@@ -72,13 +69,10 @@ class DeclaredChoice(NamedTuple):
     risk: str
     act: DeclaredAct
     where: Where
-    keys: Mapping[str, Entry]
-    """As written."""
-
-    def key(self, name: str) -> Where:
-        """Where a key of the choice stands, or the choice."""
-        entry = self.keys.get(name)
-        return entry.where if entry else self.where
+    opens_at: Where
+    """Where `from:` stands, or the choice."""
+    closes_at: Where
+    """Where `until:` stands, or the choice."""
 
 
 class DeclaredScene(NamedTuple):
@@ -104,20 +98,19 @@ class DeclaredScene(NamedTuple):
     silence: DeclaredAct | None
     after: int | None
     act: DeclaredAct | None
-    keys: Mapping[str, Entry]
-    """As written."""
+    asks: bool
+    """Whether it has `choices:`, good ones or not."""
+    script_at: Where
+    """Where `script:` stands, or the scene."""
+    place_at: Where
+    """Where `place:` stands, or the scene."""
 
-    def key(self, name: str) -> Where:
-        """Where a key of the scene stands, or the scene."""
-        entry = self.keys.get(name)
-        return entry.where if entry else self.where
 
-
-def read_scenes(files: Mapping[str, Node], speakers: Speakers, report: Report) -> dict[str, DeclaredScene]:
-    """All scenes by name, sorted, so that nothing depends on which file holds which."""
+def read_scenes(files: dict[str, Node], speakers: Speakers, report: Report) -> dict[str, DeclaredScene]:
+    """All scenes by name, sorted, so that nothing depends on which file holds which. Takes the files out of `files` one by one."""
     found: dict[str, DeclaredScene] = {}
     for file in sorted(files):
-        for name, entries, where in _written(files[file], report):
+        for name, entries, where in scenes_in(files.pop(file), report):
             if report.full and not report.ok:
                 return found
             before = found.get(name)
@@ -131,7 +124,7 @@ def read_scenes(files: Mapping[str, Node], speakers: Speakers, report: Report) -
     return dict(sorted(found.items()))
 
 
-def _written(node: Node, report: Report) -> list[tuple[str, Node, Where]]:
+def scenes_in(node: Node, report: Report) -> list[tuple[str, Node, Where]]:
     """Each scene of a file: name, its mapping, place."""
     if not isinstance(node, MapNode):
         report.error("HH203", node.where, "scene_file")
@@ -174,7 +167,8 @@ def _scene(name: str, node: Node, where: Where, speakers: Speakers, report: Repo
         priority=keys.whole("priority", 0), hold=keys.yes("hold"), untimed=keys.yes("untimed"), chapter=keys.text("chapter"),
         place=keys.name("place"), expect=keys.source("expect"), script=parse_script(keys.source("script"), speakers, report), resume=resume,
         reading=_reading(keys, "reading", where), resume_reading=_reading(keys, "resume_reading", where), do=keys.texts("do"),
-        choices=choices, silence=silence, after=after, act=act, keys=keys.entries,
+        choices=choices, silence=silence, after=after, act=act, asks="choices" in keys,
+        script_at=_place(keys, "script", where), place_at=_place(keys, "place", where),
     )  # fmt: skip
 
 
@@ -235,6 +229,7 @@ def _choice(entry: Entry, speakers: Speakers, report: Report) -> DeclaredChoice:
     if ("say" in keys) == ("act" in keys) and not keys.broken:
         report.error("HH505", entry.where, "say_or_act", name=entry.key)
     spoken = "say" in keys
+    where = entry.where
     node = keys.source("say" if spoken else "act")
     label = parse_script(node, None, report)
     if node is not None and len(label.paragraphs) > 1:
@@ -246,8 +241,8 @@ def _choice(entry: Entry, speakers: Speakers, report: Report) -> DeclaredChoice:
     return DeclaredChoice(
         id=entry.key, label=label, label_node=node, spoken=spoken, guard=keys.source("if"), opens=keys.duration("from"),
         closes=keys.duration("until"), channel=keys.name("channel"), risk=keys.text("risk"),
-        act=_act(keys, entry.where, speakers, report, f"The choice '{entry.key}'"), where=entry.where,
-        keys=keys.entries,
+        act=_act(keys, where, speakers, report, f"The choice '{entry.key}'"), where=where, opens_at=_place(keys, "from", where),
+        closes_at=_place(keys, "until", where),
     )  # fmt: skip
 
 
@@ -262,7 +257,12 @@ def _act(keys: Fields, where: Where, speakers: Speakers, report: Report, what: s
 
 
 def _reading(keys: Fields, key: str, owner: Where) -> Reading:
-    return Reading(keys.duration(key), keys.at(key) if key in keys else owner, keys.entries)
+    return Reading(keys.duration(key), _place(keys, key, owner), key in keys)
+
+
+def _place(keys: Fields, key: str, owner: Where) -> Where:
+    """Where the key stands, or what it would belong to."""
+    return keys.at(key) if key in keys else owner
 
 
 def _go(keys: Fields, where: Where, what: str, report: Report) -> DeclaredGo | None:
