@@ -162,7 +162,7 @@ def panel_text(panel: PanelView, story: Story, *, timed: bool = True) -> str:
     if panel.rival is not None:
         said.append(f"the ghost is {panel.rival.where}" + (f", {panel.rival.driven}" if timed and panel.rival.driven else ""))
     if timed and panel.elapsed_ms is not None and panel.elapsed_ms >= SECOND:
-        said.append(f"for {duration(panel.elapsed_ms / 1000)} now")
+        said.append(f"{panel.elapsed_words or 'for'} {duration(panel.elapsed_ms / 1000)} now")
     return f"{panel.title}: {' '.join(sentence(words) for words in said)}" if said else ""
 
 

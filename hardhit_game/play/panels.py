@@ -85,6 +85,8 @@ class PanelView:
     """Case-clock ms since the panel's `since:` came true."""
     rival: RivalView | None = None
     """Of a map: somebody else's car."""
+    elapsed_words: str = ""
+    """What the time since then is called, such as `on the line`; "" where the pack has no word for it."""
 
 
 def header_of(story: Story, state: State) -> Mapping[str, str]:
@@ -122,6 +124,7 @@ def _panel(story: Story, state: State, panel: Panel, since: Mapping[str, int], r
         ways,
         elapsed,
         rival if panel.kind == "map" else None,
+        panel.elapsed if elapsed is not None else "",
     )
 
 
@@ -152,7 +155,7 @@ def _scene(story: Story, state: State, look: Look | None) -> SceneView | None:
 
 
 def _person(story: Story, speaker: str, posture: str) -> PersonView:
-    return PersonView(speaker, story.speakers[speaker].name, posture, POSTURES[posture])
+    return PersonView(speaker, story.speakers[speaker].name, posture, story.screen.postures.get(posture, POSTURES[posture]))
 
 
 def _map(story: Story, state: State) -> tuple[str, tuple[WayView, ...]]:

@@ -219,6 +219,7 @@ def _text(declared: Declared) -> dict[str, Canonical]:
             {name: _play(play) for name, play in screen.header.items()},
             [_panel(own) for own in screen.panels],
             _play(screen.recap),
+            *([dict(screen.postures)] if screen.postures else []),
         ],
     }  # fmt: skip
 
@@ -230,6 +231,7 @@ def _panel(own: DeclaredPanel) -> Canonical:
         {entry.key: cases.canonical() for entry, cases in own.people},
         _look(own.look) if own.look is not None else [],
         *([own.every] if own.every else []),
+        *([own.elapsed] if own.elapsed else []),
     ]
     return [*words, *bound] if any(bound) else words
 

@@ -81,6 +81,8 @@ class Panel(NamedTuple):
     people: tuple[Seated, ...] = ()
     every: int = 0
     """Ms between two lines of a feed, from when `since` holds; 0: all at once."""
+    elapsed: str = ""
+    """What the time since then is called; "" for the front end's own word."""
 
 
 class ScreenPlan(NamedTuple):
@@ -93,6 +95,8 @@ class ScreenPlan(NamedTuple):
     recap: Script | None = None
     sounds: Mapping[str, Guard] = MappingProxyType({})
     """While what holds each sound is heard."""
+    postures: Mapping[str, str] = MappingProxyType({})
+    """The words for how somebody sits, for every posture that the panels use."""
 
 
 class Hearing(NamedTuple):

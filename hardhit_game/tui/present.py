@@ -144,6 +144,7 @@ def panel_text(panel: PanelView, speakers: Mapping[str, Speaker], player: str) -
         content(panel.here),
         tuple(Way(content(one.to), content(one.road), content(one.takes)) for one in panel.ways),
         "" if panel.elapsed_ms is None else elapsed_text(panel.elapsed_ms),
+        content(panel.elapsed_words),
         _rival(panel.rival) if panel.rival is not None else None,
     )
 

@@ -36,7 +36,7 @@ RECORDS: dict[str, Record] = {
     "pack.yaml": about.PACK, "'start:'": about.START, "'notes:'": about.NOTES, "cast.yaml": about.CAST, "The speaker": about.SPEAKER,
     "map.yaml": about.MAP, "The place": about.PLACE, "The road": about.ROAD, "endings.yaml": about.ENDINGS, "The ending": about.ENDING,
     "screen.yaml": screen.SCREEN, "The panel": screen.PANEL,
-    "'sounds:'": screen.HEARD, "speedrun.yaml": about.SPEEDRUN, "The milestone": about.MILESTONE,
+    "'sounds:'": screen.HEARD, "'postures:'": screen.SEATED, "speedrun.yaml": about.SPEEDRUN, "The milestone": about.MILESTONE,
     "The category": about.CATEGORY, "state.yaml": state.STATE, "The number": state.NUMBER, "The enum": state.ENUM, "The set": state.SET,
     "The listener": state.LISTENER, "The claim": state.CLAIM, "The timer": state.TIMER, "The draw": state.DRAW,
     "The option": state.OPTION, "The seal": state.SEAL, "machine.yaml": state.MACHINE, "A region": state.REGION, "A state": state.NESTED,

@@ -67,6 +67,7 @@ FILES = {
             silence: {goto: talk}
         """,
     "screen.yaml": """
+        postures: {low: under the table}
         panels:
           outside:
             kind: view
@@ -81,6 +82,7 @@ FILES = {
             kind: device
             title: Phone
             since: call is talking
+            elapsed: on the line
             text: |
               {if call is talking} On the line.
               {else} Still.
@@ -165,7 +167,15 @@ def test_people_sit_as_the_first_posture_that_holds(home: Home) -> None:
     session = _session(home)
     assert [(one.name, one.posture, one.words) for one in _panel(session, "people").people] == [("Mara", "turned", "turned away")]
     session.choose("answer")
-    assert [one.posture for one in _panel(session, "people").people] == ["low"]
+    assert [(one.posture, one.words) for one in _panel(session, "people").people] == [("low", "under the table")]
+
+
+def test_the_time_that_is_counted_has_the_story_s_own_name(home: Home) -> None:
+    session = _session(home)
+    assert _panel(session, "phone").elapsed_words == ""
+    session.choose("answer")
+    assert _panel(session, "phone").elapsed_words == "on the line"
+    assert "On the line 10 seconds now." in panel_text(_panel(session, "phone"), session.game.story)
 
 
 def test_a_view_follows_the_state_and_keeps_within_its_bounds(home: Home) -> None:

@@ -41,8 +41,19 @@ def _text(kind: str, **sheet) -> str:
     return "\n".join(row.text.rstrip() for row in rows_of(_full(kind), Sheet(36, _ink, **sheet)))
 
 
-def test_a_telephone_has_its_timer_in_the_frame() -> None:
-    assert _text("device").splitlines()[0] == "╭─ The telephone ────────── 02:31 ─╮"
+def test_a_telephone_has_its_timer_in_the_frame_and_says_what_it_counts() -> None:
+    assert _text("device").splitlines()[0] == "╭─ The telephone ──────────────────╮"
+    assert _text("device").splitlines()[-1] == "╰────────────────────── for 02:31 ─╯"
+    named = replace(_full("device"), elapsed_words=content("on the line"))
+    assert rows_of(named, Sheet(36, _ink))[-1].text == "╰─────────────── on the line 02:31 ─╯"
+
+
+@pytest.mark.parametrize("width", range(1, 100, 7))
+def test_in_a_row_no_word_is_cut_off(width: int) -> None:
+    short = _full("people").in_row(width).plain
+    whole = _full("people").in_short().plain
+    assert len(short) <= width
+    assert set(short.replace("…", " ").split()) <= set(whole.split())
 
 
 def test_people_are_seen_and_said() -> None:

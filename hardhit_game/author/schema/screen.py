@@ -42,6 +42,7 @@ PANEL: Final = Record(
         Key("show", EXPRESSION, "When it is there; always, without it.", "not call is silent"),
         Key("text", SCRIPT, "What stands in it. A panel with nothing to show is not there."),
         Key("since", EXPRESSION, "Shows for how long this has been true.", "call in on_line"),
+        Key("elapsed", TEXT, "What the time since then is called; without it, *for*.", "on the line"),
         Key("every", DURATION, "Of the kind `feed`: how long between two lines, from when `since` holds.", "4s"),
         Key("meters", NAMES, "Of the kind `meter`: numbers of state.yaml, shown as their words.", "[heat, belief]"),
         Key(
@@ -72,12 +73,18 @@ HEARD: Final = Record(
         Key("siren", EXPRESSION, "A siren, far away.", "no"),
     ),
 )
+SEATED: Final = Record(
+    "postures",
+    "How somebody sits, as it is said after their name. Without a word of the story's own it is said as in the examples.",
+    tuple(Key(posture, TEXT, f"Of somebody who is `{posture}`.", said) for posture, said in POSTURES.items()),
+)
 SCREEN: Final = Record(
     "screen.yaml",
     "What is shown beside the story. Plain mode says the same when it changes.",
     (
         Key("header", by_name(SCRIPT, "scripts"), "Short texts for the line at the top."),
         Key("panels", by_name(record(PANEL), "panels"), "The panels, from the top down."),
+        Key("postures", record(SEATED), "Words of the story's own for how somebody sits."),
         Key("sounds", record(HEARD), "What is heard while what holds, for players who have sounds on."),
         Key("recap", SCRIPT, "What the recap key answers: where the player is and what is wanted of them."),
     ),

@@ -74,9 +74,10 @@ def compile_screen(declared: Declared, frame: Frame) -> ScreenPlan:
             Panel(
                 panel.id, panel.kind, panel.title, frame.guard(panel.show), text, tuple(meters),
                 frame.guard(panel.since), compile_look(panel.look, frame), compile_people(panel.people, frame), panel.every,
+                panel.elapsed,
             )
         )  # fmt: skip
     check_views(declared, frame)
     recap = compile_play(own.recap, LineIds("screen.recap"), frame.telling) if own.recap else None
     sounds = {name: guard for name, node in own.sounds.items() if (guard := frame.guard(node)) is not None}
-    return ScreenPlan(header, tuple(panels), declared.scenery, recap, sounds)
+    return ScreenPlan(header, tuple(panels), declared.scenery, recap, sounds, own.words_of_postures())

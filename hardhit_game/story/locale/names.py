@@ -12,7 +12,7 @@ from hardhit_game.story.layout import Layout, Variable
 from hardhit_game.story.locale.catalogue import Catalogue
 from hardhit_game.story.model.pack import Declared
 from hardhit_game.story.script import Setting
-from hardhit_game.story.story import About, Act, Choice, Ending, Scene, Story
+from hardhit_game.story.story import About, Act, Choice, Ending, Panel, Scene, Story
 
 Say = Callable[[str, str], str]
 """From a context and a source to the words: the translation, or the source."""
@@ -53,9 +53,15 @@ def renamed(story: Story, say: Say) -> Story:
         roads={own.id: own._replace(name=say(f"road.{own.id}", own.name)) for own in story.roads.values()},
         options=tuple(own._replace(title=say(f"value.{own.name}.title", own.title)) for own in story.options),
         screen=story.screen._replace(
-            panels=tuple(panel._replace(title=say(f"panel.{panel.id}.title", panel.title)) for panel in story.screen.panels),
+            panels=tuple(_panel(panel, say) for panel in story.screen.panels),
+            postures={name: say(f"posture.{name}", words) for name, words in story.screen.postures.items()},
         ),
     )
+
+
+def _panel(own: Panel, say: Say) -> Panel:
+    path = f"panel.{own.id}"
+    return own._replace(title=say(f"{path}.title", own.title), elapsed=say(f"{path}.elapsed", own.elapsed) if own.elapsed else "")
 
 
 def _about(about: About, say: Say) -> About:

@@ -21,6 +21,7 @@ LINE: Final = "A paragraph. Keep 'name: ' and what stands in braces; the words b
 EPILOGUE: Final = "A paragraph of an ending."
 PANEL: Final = "A line of a side panel: short."
 NAME: Final = "A name or a short text; no braces."
+POSTURE: Final = "How somebody sits, after their name: short, no braces."
 LONG: Final = "A text outside the story; line breaks may be kept."
 
 
@@ -71,8 +72,11 @@ def _all(declared: Declared) -> Iterator[Unit]:
     for name, play in screen.header.items():
         yield from _play(play, LineIds(f"screen.{name}"), PANEL)
     for panel in screen.panels:
-        yield from (Unit(f"panel.{panel.id}.title", panel.title, declared.opening.where, NAME),)
+        yield Unit(f"panel.{panel.id}.title", panel.title, declared.opening.where, NAME)
+        yield Unit(f"panel.{panel.id}.elapsed", panel.elapsed, declared.opening.where, NAME)
         yield from _play(panel.text, LineIds(f"screen.{panel.id}"), PANEL)
+    for posture, words in screen.words_of_postures().items():
+        yield Unit(f"posture.{posture}", words, declared.opening.where, POSTURE)
     yield from _play(screen.recap, LineIds("screen.recap"), PANEL)
 
 

@@ -10,14 +10,14 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from hardhit_game.story.diagnostics import Report
-from hardhit_game.story.looks import DIALS, SOUNDS, WORDS
+from hardhit_game.story.looks import DIALS, POSTURES, SOUNDS, WORDS
 from hardhit_game.story.model.cases import Case, Cases, read_cases
 from hardhit_game.story.model.fields import Fields, declared, open_fields
 from hardhit_game.story.nodes import Entry, Node, TextNode
 from hardhit_game.story.script import NOTHING, Screenplay, Speakers, parse_script
 
 KINDS: Final = ("view", "device", "people", "map", "meter", "feed", "chat")
-COMMON: Final = ("kind", "title", "show", "text", "since")
+COMMON: Final = ("kind", "title", "show", "text", "since", "elapsed")
 OF_A_VIEW: Final = ("scenery", *WORDS, *DIALS, "braking", "cues")
 OWN: Final[Mapping[str, tuple[str, ...]]] = {"view": OF_A_VIEW, "people": ("people",), "meter": ("meters",), "feed": ("every",)}
 """The keys that only a panel of that kind has."""
@@ -53,6 +53,8 @@ class DeclaredPanel(NamedTuple):
     people: tuple[tuple[Entry, Cases], ...] = ()
     every: int = 0
     """Of a feed: ms between two lines, from when `since` holds; 0: all at once."""
+    elapsed: str = ""
+    """What the time since then is called; "" for the front end's own word."""
 
     def expressions(self) -> Iterator[TextNode]:
         """Every expression outside the text."""
@@ -76,11 +78,20 @@ class DeclaredScreen(NamedTuple):
     recap: Screenplay
     sounds: Mapping[str, TextNode] = MappingProxyType({})
     """While what holds each sound is heard."""
+    postures: Mapping[str, str] = MappingProxyType({})
+    """Words of the pack's own for how somebody sits."""
+
+    def words_of_postures(self) -> dict[str, str]:
+        """The words for every posture that somebody may have; the shipped ones where the pack has none."""
+        people = [cases for panel in self.panels for _, cases in panel.people]
+        named = {arm.value for cases in people for arm in cases.arms} | {cases.always.value for cases in people if cases.always is not None}
+        used = named | {"upright"} if people else set()
+        return {posture: self.postures.get(posture, words) for posture, words in POSTURES.items() if posture in used}
 
 
 def read_screen(node: Node | None, speakers: Speakers, report: Report) -> DeclaredScreen:
     """screen.yaml, or an empty screen without one."""
-    keys = open_fields(node, "screen.yaml", ("header", "panels", "sounds", "recap"), report)
+    keys = open_fields(node, "screen.yaml", ("header", "panels", "sounds", "recap", "postures"), report)
     header = {}
     for entry in declared(keys.node("header"), "scripts", report):
         if isinstance(entry.value, TextNode):
@@ -90,8 +101,10 @@ def read_screen(node: Node | None, speakers: Speakers, report: Report) -> Declar
     panels = [_panel(entry, speakers, report) for entry in declared(keys.node("panels"), "panels", report)]
     heard = open_fields(keys.node("sounds"), "'sounds:'", SOUNDS, report)
     sounds = {name: source for name in SOUNDS if (source := heard.source(name)) is not None}
+    said = open_fields(keys.node("postures"), "'postures:'", tuple(POSTURES), report)
+    postures = {name: said.text(name) for name in POSTURES if name in said}
     recap = keys.source("recap")
-    return DeclaredScreen(header, tuple(panels), parse_script(recap, speakers, report) if recap else NOTHING, sounds)
+    return DeclaredScreen(header, tuple(panels), parse_script(recap, speakers, report) if recap else NOTHING, sounds, postures)
 
 
 def _panel(entry: Entry, speakers: Speakers, report: Report) -> DeclaredPanel:
@@ -121,7 +134,14 @@ def _panel(entry: Entry, speakers: Speakers, report: Report) -> DeclaredPanel:
         _look(own, report) if kind == "view" else None,
         people,
         _every(own, report) if kind == "feed" else 0,
+        _elapsed(own, report),
     )
+
+
+def _elapsed(own: Fields, report: Report) -> str:
+    if "elapsed" in own and "since" not in own:
+        report.error("HH505", own.at("elapsed"), "elapsed")
+    return own.text("elapsed")
 
 
 def _every(own: Fields, report: Report) -> int:

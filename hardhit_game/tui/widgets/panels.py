@@ -14,8 +14,8 @@ from hardhit_game.tui.widgets.panel.kinds import Sheet, folded, rows_of
 from hardhit_game.tui.widgets.panel.words import PanelText
 
 MARGIN = 2
-NARROWEST = 26
-"""A folded panel of fewer cells says nothing."""
+APART = " │ "
+"""Between two folded panels."""
 
 
 class PanelBase(Drawn):
@@ -78,26 +78,30 @@ class FoldedPanels(PanelBase):
     """The same panels in a row or two, for smaller terminals."""
 
     def draw(self, width: int, height: int) -> list[Strip]:
-        """As many rows as the size allows, the panels shared out among them; those that changed go first where not all have room."""
+        """As many rows as the size allows; where not all have room, those that changed go first and those named last are left out."""
         screen = self.app.size
         most = shape_of(screen.width, screen.height).strip
-        panels = self._with_room(most * max(1, width // NARROWEST))
-        if not panels:
-            return []
-        count = min(most, len(panels))
-        share = -(-len(panels) // count)
-        return [self._row(panels[start : start + share], width) for start in range(0, len(panels), share)]
+        rows: list[list[PanelText]] = [[] for _ in range(most)]
+        for panel in sorted(self._panels, key=lambda panel: not self.is_new(panel)):
+            row = next((row for row in rows if self._least([*row, panel]) <= width - 2), None)
+            if row is not None:
+                row.append(panel)
+        return [self._row([panel for panel in self._panels if panel in row], width) for row in rows if row]
 
-    def _with_room(self, most: int) -> list[PanelText]:
-        wanted = sorted(self._panels, key=lambda panel: not self.is_new(panel))[:most]
-        return [panel for panel in self._panels if panel in wanted]
+    def _least(self, group: list[PanelText]) -> int:
+        """Cells that the panels need to say anything."""
+        return sum(panel.title.cell_length + 1 + panel.least() for panel in group) + len(APART) * (len(group) - 1)
 
     def _row(self, group: list[PanelText], width: int) -> Strip:
+        """Each gets what it needs to say something, and then, in their order, as much as is left."""
         ground = self.ink("text")
         row = Row(width, ground).space(1)
-        cell = (width - 1) // len(group)
-        for index, panel in enumerate(group):
-            room = Row(cell - 1, ground).put(panel.title, self.ink("accent" if self.is_new(panel) else "faint", bold=True))
-            room.space(1).put(panel.in_short(), self.ink("soft"))
-            row.to(1 + index * cell).add(room.strip())
+        spare = width - 2 - self._least(group)
+        for number, panel in enumerate(group):
+            if number:
+                row.glyphs(APART, self.ink("line"))
+            cells = panel.least() + spare
+            words = panel.in_row(cells)
+            spare = cells - words.cell_length
+            row.put(panel.title, self.ink("accent" if self.is_new(panel) else "faint", bold=True)).space(1).put(words, self.ink("soft"))
         return row.strip()

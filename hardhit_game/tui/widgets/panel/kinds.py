@@ -77,7 +77,8 @@ def rows_of(panel: PanelText, sheet: Sheet) -> list[Strip]:
 
 def folded(panel: PanelText, sheet: Sheet) -> Strip:
     """The panel in one row."""
-    return title(panel, sheet.row(), sheet).space(2).put(panel.in_short(), sheet.ink("soft")).strip()
+    row = title(panel, sheet.row(), sheet).space(2)
+    return row.put(panel.in_row(row.left), sheet.ink("soft")).strip()
 
 
 # ---------------------------------------------------------------- kinds
@@ -192,7 +193,8 @@ KINDS: Final[Mapping[str, Callable[[PanelText, Sheet], list[Strip]]]] = {
 
 def _head(panel: PanelText, sheet: Sheet) -> Strip:
     row = title(panel, sheet.row(), sheet)
-    return row.right(word(panel.elapsed), sheet.ink("soft")).strip()
+    timer = panel.timer if panel.timer.cell_length + 2 <= row.left else word(panel.elapsed)
+    return row.right(timer, sheet.ink("soft")).strip()
 
 
 def _entries(panel: PanelText, sheet: Sheet, indent: int = 0) -> list[Strip]:
@@ -216,12 +218,12 @@ def _meter(meter: Meter, sheet: Sheet, column: int) -> Strip:
 def _frame(panel: PanelText, rows: list[Strip], sheet: Sheet) -> list[Strip]:
     ground, line, width = sheet.ground, sheet.ink("line"), sheet.width
     top = title(panel, sheet.row().glyphs("╭─ ", line), sheet).space()
-    tail = f" {panel.elapsed} ─╮" if panel.elapsed else "─╮"
-    top.glyphs("─" * (width - top.used - len(tail)), line)
-    if panel.elapsed:
-        top.space().put(word(panel.elapsed), sheet.ink("accent")).space().glyphs("─╮", line)
-    else:
-        top.glyphs("─╮", line)
+    top.glyphs("─" * (width - top.used - 1), line).to(width - 1).glyphs("╮", line)
     left, right = Row(2, ground).glyphs("│", line).strip(), Row(2, ground).space(1).glyphs("│", line).strip()
-    bottom = sheet.row().glyphs("╰" + "─" * (width - 2) + "╯", line)
+    bottom = sheet.row().glyphs("╰", line)
+    timer = panel.timer
+    if timer and timer.cell_length + 6 <= width:
+        bottom.glyphs("─" * (width - timer.cell_length - 5), line).space()
+        bottom.put(timer, sheet.ink("accent")).space().glyphs("─", line)
+    bottom.glyphs("─" * (width - bottom.used - 1), line).glyphs("╯", line)
     return [top.strip(), *(Strip.join([left, row, right]) for row in rows), bottom.strip()]

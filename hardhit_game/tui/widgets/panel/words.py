@@ -11,9 +11,17 @@ from textual.content import Content
 
 from hardhit_game.tui.rows import word
 from hardhit_game.tui.text import EMPTY, joined
+from hardhit_game.tui.wrap import wrap
 
 FULL, HOLLOW = "■", "□"
 LONGEST_METER = 10
+FOR = word("for")
+"""Before a time that the pack has no word for."""
+BETWEEN, MORE = " · ", " …"
+ENOUGH = 30
+"""Cells in which a long piece says enough."""
+GATHERING = frozenset({"feed", "chat"})
+"""Kinds whose last line is the newest."""
 YOU, RIVAL = "●", "○"
 """One's own car on a map, and another."""
 
@@ -92,6 +100,8 @@ class PanelText:
     ways: tuple[Way, ...] = ()
     elapsed: str = ""
     """How long something has been going on, `02:31`; it runs, so it is no news."""
+    elapsed_words: Content = EMPTY
+    """What it is that has been going on, such as `on the line`."""
     rival: Rival | None = None
     """It goes its way by itself, so it is no news either."""
 
@@ -99,13 +109,49 @@ class PanelText:
         """What makes the panel new when it changes."""
         return (self.entries, self.meters, self.people, self.here)
 
+    @property
+    def timer(self) -> Content:
+        """What has been going on, and for how long: `on the line 02:31`; nothing where nothing is counted."""
+        return joined((self.elapsed_words or FOR, word(self.elapsed))) if self.elapsed else EMPTY
+
     def in_short(self) -> Content:
-        """All of it in one row."""
-        pieces = [word(self.elapsed)] if self.elapsed else []
-        pieces += [joined((person.name, person.words)) for person in self.people]
-        pieces += [joined((word(RIVAL), self.rival.words))] if self.rival else []  # where one is oneself stands in the head, too
-        pieces += [self.here] if self.here else []
-        pieces += [joined((entry.name, entry.body), ": ") if entry.name else entry.body for entry in self.entries]
+        """All of it in one row, however long."""
+        return joined(self._pieces(), " · ")
+
+    def in_row(self, cells: int) -> Content:
+        """As much of it as so many cells hold: what matters less is left out, and words are never cut."""
+        pieces = self._pieces()
+        kept: list[Content] = []
+        left = cells
+        for piece in pieces:
+            if piece.cell_length + (len(BETWEEN) if kept else 0) <= left:
+                left -= piece.cell_length + (len(BETWEEN) if kept else 0)
+                kept.append(piece)
+        if not kept and pieces:
+            kept.append(shortened(pieces[0], cells))
+        return joined(kept, BETWEEN)
+
+    def least(self) -> int:
+        """Cells in which it still says something."""
+        pieces = self._pieces()
+        return min(ENOUGH, pieces[0].cell_length) if pieces else 0
+
+    def _pieces(self) -> list[Content]:
+        """Its parts, what matters most first."""
+        entries = [joined((entry.name, entry.body), ": ") if entry.name else entry.body for entry in self.entries]
+        pieces = [joined((person.name, person.words)) for person in self.people]
         pieces += [joined((meter.title, word(meter.glyphs), meter.word)) for meter in self.meters]
+        pieces += [joined((word(RIVAL), self.rival.words))] if self.rival else []
         pieces += [joined((word("→"), way.to, way.takes)) for way in self.ways]
-        return joined(pieces, " · ")
+        pieces += entries[::-1] if self.kind in GATHERING else entries
+        pieces += [self.here] if self.here and not self.ways else []  # where one is oneself stands in the head, too
+        pieces += [self.timer] if self.elapsed else []
+        return [piece for piece in pieces if piece]
+
+
+def shortened(words: Content, cells: int) -> Content:
+    """The first words of it that so many cells hold, and the sign that there are more."""
+    if words.cell_length <= cells:
+        return words
+    start, end = wrap(words.plain, max(1, cells - len(MORE)))[0]
+    return joined((words[start:end].rstrip(",;:"), word(MORE)), "") if end > start and cells > len(MORE) else EMPTY
