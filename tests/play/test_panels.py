@@ -174,8 +174,9 @@ def test_the_time_that_is_counted_has_the_story_s_own_name(home: Home) -> None:
     session = _session(home)
     assert _panel(session, "phone").elapsed_words == ""
     session.choose("answer")
+    session.elapse(3.0)
     assert _panel(session, "phone").elapsed_words == "on the line"
-    assert "On the line 10 seconds now." in panel_text(_panel(session, "phone"), session.game.story)
+    assert "On the line three seconds now." in panel_text(_panel(session, "phone"), session.game.story)
 
 
 def test_a_view_follows_the_state_and_keeps_within_its_bounds(home: Home) -> None:
@@ -190,7 +191,7 @@ def test_the_plain_words_of_a_panel_say_all_of_it(home: Home) -> None:
     session.choose("answer")
     session.elapse(4.0)
     story = session.game.story
-    assert panel_text(_panel(session, "people"), story) == "Beside you: Mara is low in the seat."
+    assert panel_text(_panel(session, "people"), story) == "Beside you: Mara is under the table."
     assert panel_text(_panel(session, "map"), story) == "The way on: The flat. From here to the quay: 4 min by the steps."
     assert panel_text(_panel(session, "phone"), story).startswith("Phone: On the line. For ")
     assert panel_text(_panel(session, "phone"), story, timed=False) == "Phone: On the line."

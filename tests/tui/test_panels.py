@@ -45,7 +45,7 @@ def test_a_telephone_has_its_timer_in_the_frame_and_says_what_it_counts() -> Non
     assert _text("device").splitlines()[0] == "╭─ The telephone ──────────────────╮"
     assert _text("device").splitlines()[-1] == "╰────────────────────── for 02:31 ─╯"
     named = replace(_full("device"), elapsed_words=content("on the line"))
-    assert rows_of(named, Sheet(36, _ink))[-1].text == "╰─────────────── on the line 02:31 ─╯"
+    assert rows_of(named, Sheet(36, _ink))[-1].text == "╰────────────── on the line 02:31 ─╯"
 
 
 @pytest.mark.parametrize("width", range(1, 100, 7))
