@@ -193,7 +193,7 @@ def test_the_plain_words_of_a_panel_say_all_of_it(home: Home) -> None:
     story = session.game.story
     assert panel_text(_panel(session, "people"), story) == "Beside you: Mara is under the table."
     assert panel_text(_panel(session, "map"), story) == "The way on: The flat. From here to the quay: 4 min by the steps."
-    assert panel_text(_panel(session, "phone"), story).startswith("Phone: On the line. For ")
+    assert panel_text(_panel(session, "phone"), story).startswith("Phone: On the line. On the line ")
     assert panel_text(_panel(session, "phone"), story, timed=False) == "Phone: On the line."
 
 
