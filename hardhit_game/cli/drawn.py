@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from hardhit_game.cli.call import Call
     from hardhit_game.packs.choosing import Chosen
+    from hardhit_game.tui.launch import Stretched
 
 
 def show_title_screen(call: Call) -> int:
@@ -30,9 +31,21 @@ def play_drawn(
     dev: bool = False,
     category: str = "",
     ghost: Path | None = None,
+    practise: Stretched | None = None,
 ) -> int:
     """A new run of one story; with `at` it begins in that scene, with `dev` it follows the story's files while they are edited."""
-    return _draw(call, chosen=chosen, seed=seed, timer=timer, options=options, at=at, dev=dev, category=category, ghost=ghost)
+    return _draw(
+        call,
+        chosen=chosen,
+        seed=seed,
+        timer=timer,
+        options=options,
+        at=at,
+        dev=dev,
+        category=category,
+        ghost=ghost,
+        practise=practise,
+    )
 
 
 def resume_drawn(call: Call, run: Path) -> int:
@@ -52,6 +65,7 @@ def _draw(
     dev: bool = False,
     category: str = "",
     ghost: Path | None = None,
+    practise: Stretched | None = None,
 ) -> int:
     card.show()
     try:
@@ -85,6 +99,7 @@ def _draw(
             dev=dev,
             category=category,
             ghost=ghost,
+            practise=practise,
             debug=call.debug,
         )
     except BaseException:

@@ -119,6 +119,24 @@ def _running(
         raise Problem(str(error)) from error
 
 
+def practise_plain(call: Call, loaded: LoadedPack, name: str, path: Path, start: str, end: str) -> int:
+    """A stretch of a run line by line, begun anew each time it is over; returns the exit code. Raises Problem."""
+    from hardhit_game.engine.error import StoryError
+    from hardhit_game.plain.run import play_session
+    from hardhit_game.play.session import RunUnusable
+    from hardhit_game.runs.reader import read_run
+    from hardhit_game.speedrun.practice import NoPractice, Practice
+    from hardhit_game.speedrun.stretches import stretch_named
+
+    assert loaded.story is not None
+    category = category_of(loaded.story, name)
+    try:
+        practice = Practice(loaded, call.home, read_run(path, call.home.files), *stretch_named(category, start, end))
+    except (NoPractice, RunUnusable, StoryError) as error:
+        raise Problem(str(error)) from error
+    return play_session(practice.session, news=practice.news, follow=practice.follow, strict=True)
+
+
 def rules_of(found: RaceSetup) -> str:
     """What a run for the category begins with, in words."""
     from hardhit_game.speedrun.setup import MODE

@@ -22,6 +22,7 @@ from hardhit_game.runs.replay import Departed, begin_course, follow
 from hardhit_game.runs.tally import Tally
 from hardhit_game.speedrun.appraise import Watch
 from hardhit_game.speedrun.setup import MODE
+from hardhit_game.speedrun.times import clock
 from hardhit_game.story.speedrun import Milestone
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ class Practice:
         self._over: int | None = None
         self.times: list[int] = []
         """In-game ms of the stretches that were played to their end, in order. Forgotten with this object."""
+        self._told = 0
         self.session = self._begin()
 
     def again(self) -> Session:
@@ -60,6 +62,17 @@ class Practice:
         self.session.close()
         self.session = self._begin()
         return self.session
+
+    def news(self) -> list[str]:
+        """What there is to say since the last call: how long the stretch took."""
+        if self._over is None or self._told == len(self.times):
+            return []
+        self._told = len(self.times)
+        return [f"The stretch: {clock(self.now_ms)}, best {clock(min(self.times))}. Again from its beginning."]
+
+    def follow(self, session: Session) -> Session | None:
+        """The next try, once this one is over; for a front end that goes on by itself."""
+        return self.again() if self.done and not self.news() else None
 
     @property
     def now_ms(self) -> int:

@@ -281,12 +281,14 @@ class Flow:
 
     def _race_asked_for(self, loaded: LoadedPack, name: str) -> Contest:
         """The race that the launch asks for, begun. Raises CannotOpen."""
-        from hardhit_game.tui.race.opening import begin_race, read_races
+        from hardhit_game.tui.race.opening import begin_race, practice_asked_for, read_races
 
         request, races = self._request, read_races(self._request, loaded)
         category = races.story.speedrun.category(name)
         if category is None:
             raise opening.CannotOpen(f"{races.story.about.title} has no category '{name}'.")
+        if request.practise is not None:
+            return practice_asked_for(request, loaded, category, request.practise)
         settings, options = self._app.settings, request.options
         return begin_race(request, races, category, settings, seed=request.seed, options=options, ghost=request.ghost)
 

@@ -28,6 +28,14 @@ class PackEntry(NamedTuple):
     summary: str = ""
 
 
+class Stretched(NamedTuple):
+    """What is to be practised: a run's file, and the milestones (ids) between which; "" for the start and the end."""
+
+    run: Path
+    start: str = ""
+    end: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class LaunchRequest:
     """One call of the terminal interface.
@@ -58,6 +66,8 @@ class LaunchRequest:
     """What the new run is begun for (a category's id), when it is a run against the clock."""
     ghost: Path | None = None
     """The run file to race against; None: one's own best."""
+    practise: Stretched | None = None
+    """What to practise, instead of racing."""
     guard_seconds: float = GUARD_SECONDS
     """How long new choices ignore keys, wall seconds; 0 when running against the clock."""
     debug: bool = False

@@ -13,7 +13,7 @@ from hardhit_game.cli.program import program
 from hardhit_game.cli.table import COMMANDS
 
 CONTRACT: dict[str, set[str]] = {
-    "play": {"--with", "--plain", "--seed", "--timer", "--option", "--locale", "--at", "--category", "--ghost"},
+    "play": {"--with", "--plain", "--seed", "--timer", "--option", "--locale", "--at", "--category", "--ghost", "--practise", "--stretch"},
     "resume": {"--plain"},
     "packs": {"--json"},
     "check": {"--with", "--pin", "--json", "--colour"},

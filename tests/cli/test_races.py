@@ -173,6 +173,32 @@ def test_a_category_that_cannot_be_planned_gets_a_sentence(hardhit: Hardhit, she
     assert called.code == 2 and called.err and not called.out
 
 
+def test_a_stretch_is_practised_line_by_line_and_begins_anew(piped: Hardhit, hardhit: Hardhit, shelf: Home, tmp_path: Path) -> None:
+    file = raced(Home.at(tmp_path / "other"), WRECK, seed=3)
+    called = piped("2\n1\n", "play", "lighthouse", "--plain", "--category", "any", "--practise", str(file), "--stretch", "up..hailed")
+    assert called.code == 0 and "The stretch: 0:" in called.out
+    assert hardhit("runs", "list", "--json").json["runs"] == [], "practice is kept nowhere"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("--practise", "RUN"), "name both"),
+        (("--category", "any", "--stretch", "up..hailed"), "name both"),
+        (("--category", "any", "--practise", "RUN", "--stretch", "up"), "FROM..TO"),
+        (("--category", "any", "--practise", "RUN", "--stretch", "down.."), "no milestone 'down'"),
+        (("--category", "any", "--practise", "RUN", "--stretch", "hailed..up"), "does not come after"),
+        (("--category", "nay", "--practise", "RUN"), "no category"),
+    ],
+)
+def test_a_stretch_that_makes_no_sense_gets_a_sentence(
+    piped: Hardhit, shelf: Home, tmp_path: Path, arguments: tuple[str, ...], says: str
+) -> None:
+    file = raced(Home.at(tmp_path / "other"), WRECK, seed=3)
+    called = piped("", "play", "lighthouse", "--plain", *(str(file) if one == "RUN" else one for one in arguments))
+    assert called.code == 2 and says in called.err
+
+
 def test_a_run_that_cannot_be_compared_with_is_said_before_anything_else(hardhit: Hardhit, shelf: Home, tmp_path: Path) -> None:
     raced(shelf, WRECK, seed=3)
     bad = tmp_path / "bad.hhrun"

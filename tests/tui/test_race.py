@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import socket
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,9 @@ from hardhit_game.play.session import Session
 from hardhit_game.runs.home import Home
 from hardhit_game.runs.library import list_runs
 from hardhit_game.speedrun.livesplit import Link
-from hardhit_game.tui.launch import PackEntry
+from hardhit_game.speedrun.routes import keep_routes
+from hardhit_game.tui.launch import PackEntry, Stretched
+from hardhit_game.tui.opening import Wanted as ToOpen
 from hardhit_game.tui.race.screen import RaceScreen
 from hardhit_game.tui.screens.title import TitleScreen
 from tests.plain.conftest import Typist
@@ -159,9 +162,7 @@ async def test_an_attempt_named_on_the_command_line_comes_back_as_the_race_it_wa
     left = raced(home, WRECK[:2], seed=4, aim="any")
     async with opened(pack=None) as game:
         await game.shows("New game")
-        from hardhit_game.tui.opening import Wanted
-
-        game.app.flow.open(Wanted(run=left))
+        game.app.flow.open(ToOpen(run=left))
         await there(game)
         assert "attempt 1" in game.text() and game.session.path == left
         for key in ("2", "1", "2"):
@@ -268,6 +269,36 @@ async def test_practice_loops_a_stretch_and_keeps_nothing(opened, home, size) ->
     assert len(list_runs(home)) == 1
 
 
+async def test_the_run_to_practise_can_be_chosen_and_is_not_only_ones_own(opened, home) -> None:
+    raced(home, WRECK, seed=3)
+    raced(home, [7.0, *WRECK[:2]], seed=4)
+    keep_routes(home, lighthouse(), prove(open_game(story()), Wanted()))
+    async with opened(pack=None) as game:
+        await game.take("Race")
+        await game.take("Any%")
+        await game.take("Practise")
+        await game.take("From a run of my choice")
+        await game.shows("The best possible: 1:30.000, The Reef")
+        assert "5:50.000, The Reef" in game.text() and "not ended" in game.text()
+        await game.take("not ended")
+        await game.shows("Up the stair")
+        assert "Hailed" not in game.text(), "that run never came there"
+        await game.take("Up the stair")
+        await game.take("Hailed")
+        await there(game)
+        assert game.play.session.now == 97_000 and "Practice" in game.text()
+
+
+async def test_a_stretch_named_on_the_command_line_is_practised_at_once(opened, home, tmp_path) -> None:
+    file = raced(Home.at(tmp_path / "other"), [7.0, *WRECK], seed=4)
+    async with opened(pack=None) as game:
+        await game.shows("New game")
+        game.app.request = replace(game.app.request, practise=Stretched(file, "up", "hailed"))
+        game.app.flow.open(ToOpen(pack=LIGHTHOUSE, mods=(), category="any"))
+        await there(game)
+        assert game.play.session.now == 97_000 and "Up the stair to Hailed" in game.text()
+
+
 async def test_statistics_say_in_words_what_the_bars_show(opened, home) -> None:
     raced(home, WRECK, seed=3, aim="any")
     raced(home, WRECK[:1], seed=3, aim="any")
@@ -366,12 +397,8 @@ async def test_a_race_runs_from_the_command_line_against_a_ghost(home, opened) -
     path = raced(home, WRECK, seed=3)
     async with opened(pack=None) as game:
         await game.shows("New game")
-        from dataclasses import replace
-
-        from hardhit_game.tui.opening import Wanted
-
         game.app.request = replace(game.app.request, ghost=path)
-        game.app.flow.open(Wanted(pack=LIGHTHOUSE, mods=(), category="any"))
+        game.app.flow.open(ToOpen(pack=LIGHTHOUSE, mods=(), category="any"))
         await there(game)
         assert f"against {path.stem}"[:20] in game.text()
         assert game.session.mode.value == "standard"

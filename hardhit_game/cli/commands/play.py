@@ -46,6 +46,8 @@ seed_option = click.option(
 @click.option("--at", metavar="SCENE", default="", help="Begin in this scene, in a state that can really be reached; never ranked.")
 @click.option("--category", metavar="ID", default="", help="Run against the clock for this category of the story, by its rules.")
 @click.option("--ghost", metavar="RUN", default="", help="With --category: the run to race against. Without it, your own best.")
+@click.option("--practise", metavar="RUN", default="", help="With --category: practise a stretch of that run, again and again.")
+@click.option("--stretch", metavar="FROM..TO", default="", help="With --practise: the milestones it lies between; either may be left out.")
 @locale_option
 @debug_option
 @pass_call
@@ -59,6 +61,8 @@ def command(
     at: str,
     category: str,
     ghost: str,
+    practise: str,
+    stretch: str,
 ) -> int:
     """Play a story from its beginning.
 
@@ -75,8 +79,11 @@ def command(
       hardhit play hard_hit --at statements
       hardhit play hard_hit --category any
       hardhit play hard_hit --category any --ghost her_run.hhrun
+      hardhit play hard_hit --category any --practise last --stretch demands..saturday
       printf '1\\n2\\n' | hardhit play --plain --seed 1 --timer off
     """
+    if practise or stretch:
+        return _practise(call, pack, plain, category, practise, stretch)
     if category:
         return _play_race(call, pack, plain, seed, timer, options, at, category, ghost)
     if ghost:
@@ -135,6 +142,24 @@ def _play_race(
 
     path = run_path(ghost, call) if ghost else None
     return play_drawn(call, chosen_to_play(pack, call), seed, None, options_set, category=found.category.id, ghost=path)
+
+
+def _practise(call: Call, pack: str | None, plain: bool, category: str, practise: str, stretch: str) -> int:
+    if not category or not practise:
+        raise click.UsageError("A stretch is one of a run, in a category: name both, with --practise and --category.")
+    start, dots, end = stretch.partition("..")
+    if stretch and not dots:
+        raise click.BadParameter(f"{stretch!r} is not of the form FROM..TO.", param_hint="--stretch")
+    path = run_path(practise, call)
+    if is_plain(plain):
+        from hardhit_game.cli.races import practise_plain
+
+        return practise_plain(call, load_to_play(pack, call), category, path, start, end)
+    from hardhit_game.cli.drawn import play_drawn
+    from hardhit_game.tui.launch import Stretched
+
+    wanted = Stretched(path, start, end)
+    return play_drawn(call, chosen_to_play(pack, call), None, None, {}, category=category, practise=wanted)
 
 
 def parse_options(pairs: tuple[str, ...]) -> dict[str, bool]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from hardhit_game.story.load import LoadedPack
     from hardhit_game.story.speedrun import Category, Milestone
     from hardhit_game.story.story import Story
-    from hardhit_game.tui.launch import LaunchRequest
+    from hardhit_game.tui.launch import LaunchRequest, Stretched
     from hardhit_game.tui.race.contests import Race, Stretch
 
 
@@ -120,36 +120,29 @@ def attempt_to_go_on(races: Races, category: Category) -> str | None:
     return next(name for name, facts in races.facts.items() if facts is last)
 
 
-def milestones_to_practise(races: Races, category: Category) -> list[tuple[Milestone, str]]:
-    """Where a stretch can begin: the start, and every milestone that some run has come to; with the file of the run that came there first.
-
-    Among the runs are those of others, and pinned ones such as witnesses of the fastest way.
-    """
-    from hardhit_game.speedrun.practice import START
-
-    usable = {name: facts for name, facts in races.facts.items() if facts.reproduced}
-    found: list[tuple[Milestone, str]] = []
-    if usable:
-        newest = max(usable, key=lambda name: (usable[name].ranked, usable[name].started, name))
-        found.append((START, newest))
-    for milestone in category.milestones:
-        came = {name: facts.reached[milestone.id].igt or 0 for name, facts in usable.items() if milestone.id in facts.reached}
-        if came:
-            found.append((milestone, min(came, key=lambda name: (not usable[name].ranked, came[name], name))))
-    return found
-
-
-def begin_practice(request: LaunchRequest, races: Races, start: Milestone, name: str, end: Milestone | None) -> Stretch:
-    """A stretch of the run in the file `name`, begun. Raises CannotOpen."""
+def begin_practice(request: LaunchRequest, loaded: LoadedPack, path: Path, start: Milestone, end: Milestone | None) -> Stretch:
+    """A stretch of the run in a file, begun. Raises CannotOpen."""
     from hardhit_game.engine.error import StoryError
     from hardhit_game.play.session import RunUnusable
     from hardhit_game.runs.reader import read_run
     from hardhit_game.speedrun.practice import NoPractice, Practice
     from hardhit_game.tui.race.contests import Stretch
 
-    run = read_run(request.home.runs_dir / name, request.home.files)
+    run = read_run(path, request.home.files)
     try:
-        practice = Practice(races.loaded, request.home, run, start, end)
+        practice = Practice(loaded, request.home, run, start, end)
     except (NoPractice, RunUnusable, StoryError, OSError) as error:
         raise CannotOpen(str(error)) from error
-    return Stretch(practice, f"{start.name} to {end.name if end is not None else 'the end'}", races.facts[name].run)
+    return Stretch(practice, f"{start.name} to {end.name if end is not None else 'the end'}", run.header.run if run.header else "")
+
+
+def practice_asked_for(request: LaunchRequest, loaded: LoadedPack, category: Category, wanted: Stretched) -> Stretch:
+    """The stretch that the launch asks for, begun. Raises CannotOpen."""
+    from hardhit_game.speedrun.practice import NoPractice
+    from hardhit_game.speedrun.stretches import stretch_named
+
+    try:
+        start, end = stretch_named(category, wanted.start, wanted.end)
+    except NoPractice as error:
+        raise CannotOpen(str(error)) from error
+    return begin_practice(request, loaded, wanted.run, start, end)

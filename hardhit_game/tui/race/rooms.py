@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from hardhit_game.speedrun.categories import leaderboard
 from hardhit_game.speedrun.history import book_of
@@ -15,8 +15,9 @@ from hardhit_game.speedrun.report import summary_line
 from hardhit_game.speedrun.times import clock, maybe_clock
 from hardhit_game.tui.opening import CannotOpen
 from hardhit_game.tui.paragraphs import Paragraph
-from hardhit_game.tui.race.opening import Races, attempt_to_go_on, begin_practice, begin_race, milestones_to_practise, read_races
+from hardhit_game.tui.race.opening import Races, attempt_to_go_on, begin_race, read_races
 from hardhit_game.tui.race.planner import Planner
+from hardhit_game.tui.race.practising import Listing, Practising
 from hardhit_game.tui.screens.page import PageScreen
 from hardhit_game.tui.text import content
 from hardhit_game.tui.widgets.menu import Item
@@ -25,14 +26,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hardhit_game.story.load import LoadedPack
-    from hardhit_game.story.speedrun import Category, Milestone
+    from hardhit_game.story.speedrun import Category
     from hardhit_game.tui.app import HardHitApp
     from hardhit_game.tui.race.contests import Contest
 
 Work = Callable[[], Callable[[], None]]
 BEST = 5
 """Rows of the list of best runs on a category's page."""
-NOTHING_YET = "There is nothing to practise yet: play a run that comes to a milestone, or import one."
 
 
 class Starting(Protocol):
@@ -45,21 +45,13 @@ class Starting(Protocol):
         """A sentence over whatever is shown."""
 
 
-class Listing(PageScreen):
-    """Entries of which only the one at the caret says more."""
-
-    QUIET: ClassVar[bool] = True
-    DEFAULT_CSS = """
-    Listing Menu { max-height: 70%; }
-    """
-
-
 class RaceRooms:
     """The pages around racing, over whatever is there."""
 
     def __init__(self, app: HardHitApp, flow: Starting, read: Callable[[Work], None]) -> None:
         """`read` does work in a thread and then what it gives."""
         self._app, self._flow, self._read = app, flow, read
+        self._practising = Practising(app, read, self._begin, flow.tell)
         self._planner = Planner(app, read, lambda races, category, ghost: self._start(races, category, ghost=ghost))
 
     def open(self, load: Callable[[], LoadedPack]) -> None:
@@ -124,7 +116,7 @@ class RaceRooms:
                 case "resume" if left:
                     self._start(races, category, self._app.request.home.runs_dir / left)
                 case "practice":
-                    self._practice(races, category)
+                    self._practising.open(races, category)
                 case "statistics":
                     self._statistics(races, category)
                 case "routes":
@@ -141,35 +133,6 @@ class RaceRooms:
 
         book = book_of(category, races.story, races.own)
         self._app.push_screen(StatisticsScreen(f"{races.story.about.title}, {category.name}", book))
-
-    def _practice(self, races: Races, category: Category) -> None:
-        found = milestones_to_practise(races, category)
-        if not found:
-            self._flow.tell(NOTHING_YET)
-            return
-        items = [
-            Item(str(place), content(milestone.name), aside=content(races.facts[name].run)) for place, (milestone, name) in enumerate(found)
-        ]
-        words = "Practice: nothing is kept, no golds are made. Where does the stretch begin?"
-
-        def taken(entry: str | None) -> None:
-            if entry:
-                self._until(races, category, *found[int(entry)])
-
-        self._app.push_screen(Listing(content("Practice"), [Paragraph("narration", content(words))], items), taken)
-
-    def _until(self, races: Races, category: Category, start: Milestone, name: str) -> None:
-        ids = [milestone.id for milestone in category.milestones]
-        after = category.milestones[ids.index(start.id) + 1 if start.id in ids else 0 :]
-        items = [*(Item(one.id, content(one.name)) for one in after), Item("end", content("The end"))]
-
-        def taken(entry: str | None) -> None:
-            if entry:
-                end = next((one for one in after if one.id == entry), None)
-                self._begin(lambda: begin_practice(self._app.request, races, start, name, end))
-
-        words = f"From {start.name}: where does it end?"
-        self._app.push_screen(Listing(content("Practice"), [Paragraph("narration", content(words))], items), taken)
 
     # ------------------------------------------------ beginning
 
