@@ -51,8 +51,8 @@ def arrive(game: Game, v: Working, out: list[Happening], coming: Coming) -> Stat
         if how == "resume":
             return state
         if scene.enter:
-            for change in scene.enter:
-                change(v)
+            for do, slot, what in scene.enter:
+                do(v, slot, what)
         elif scene.act is None:
             return state
         if scene.act is None:
@@ -75,16 +75,16 @@ def perform(game: Game, v: Working, out: list[Happening], act: ActRules, carried
     go = act.go
     if go == GO_BACK and v[RETURN] < 0:
         raise StoryError(act.scene.where, act.scene.id, "goes back, but no interrupt is open; go to a scene instead")
-    for change in act.effects:
-        change(v)
+    for do, slot, what in act.effects:
+        do(v, slot, what)
     carried += act.reading
     if act.delay or (game.timer_slots and _overdue(game, v)):
         interrupt, carried = _pass(game, v, out, act, carried)
         if interrupt is not None:
             v[RETURN] = _return_of(game, act, act.road_number)
             return interrupt, "interrupt", carried
-    for change in act.arrival:
-        change(v)
+    for do, slot, what in act.arrival:
+        do(v, slot, what)
     if go == GO_SCENE:
         scene = game.scenes[act.target]
         if not scene.within:
@@ -117,8 +117,8 @@ def look(game: Game, v: Working, out: list[Happening], free: bool) -> tuple[Scen
         if ambient.holds(v):
             rules = ambient.rules
             out.append(Entered(v[CLOCK], rules.scene, "ambient", State(v)))
-            for change in rules.enter:
-                change(v)
+            for do, slot, what in rules.enter:
+                do(v, slot, what)
             shown += rules.reading
     if free:
         for interrupt in game.interrupts:
@@ -209,8 +209,8 @@ def _back(game: Game, v: Working, out: list[Happening]) -> tuple[SceneRules | No
     place, kind = divmod(v[RETURN], 3)
     road, destination = divmod(place, game.destinations)
     v[RETURN] = -1
-    for change in game.road_arrivals[road]:
-        change(v)
+    for do, slot, what in game.road_arrivals[road]:
+        do(v, slot, what)
     if destination >= len(game.scenes):
         _end(game, v, out, destination - len(game.scenes))
         return None, "goto"

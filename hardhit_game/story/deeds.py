@@ -20,6 +20,17 @@ class Fire(NamedTuple):
     trigger: str
 
 
+class Wrap(NamedTuple):
+    """`(left + right) % modulus`: going round, as a clock's hand does."""
+
+    left: int
+    """A slot."""
+    right: int
+    """A slot, if `by_slot`, or a number."""
+    by_slot: bool
+    modulus: int
+
+
 class Assign(NamedTuple):
     """Sets a number to an expression's value, saturating at its bounds."""
 
@@ -33,6 +44,8 @@ class Assign(NamedTuple):
     """The constant it adds, when that is all it does (the commonest effect there is)."""
     fits: bool = False
     """The value always lies within the bounds."""
+    wrap: Wrap | None = None
+    """What the value is, when it is no more than that."""
     reads: frozenset[int] = frozenset()
     """The slots its value reads."""
 

@@ -19,6 +19,7 @@ from hardhit_game.story.expression.lookup import listed, value_index
 from hardhit_game.story.expression.names import Names
 from hardhit_game.story.expression.parser import Infix, Name, parse_tokens
 from hardhit_game.story.expression.types import NUMBER, SAID, Arithmetic, Const, Slot, Typed, bounds, make_arithmetic
+from hardhit_game.story.deeds import Wrap
 from hardhit_game.story.layout import Variable, VariableKind
 from hardhit_game.story.nodes import TextNode
 from hardhit_game.story.statement import FORMS, Statement
@@ -285,7 +286,17 @@ def _assign(it: Statement, variable: Variable, sign: Token) -> Effect:
     least, most = bounds(typed)
     fits = variable.low <= least and most <= variable.high
     value, by = number_closure(typed), _added(typed, variable.slot)
-    return Assign(it.guard, it.where, variable.slot, value, variable.low, variable.high, by, fits, slots_read(typed))
+    return Assign(it.guard, it.where, variable.slot, value, variable.low, variable.high, by, fits, _wrapped(typed), slots_read(typed))
+
+
+def _wrapped(typed: Typed) -> Wrap | None:
+    """A sum that goes round."""
+    match typed:
+        case Arithmetic(sign="%", left=Arithmetic(sign="+", left=Slot(slot=left), right=right, clamps=False), right=Const(value=modulus)):
+            if modulus and isinstance(right, Slot | Const):
+                by_slot = isinstance(right, Slot)
+                return Wrap(left, right.slot if isinstance(right, Slot) else right.value, by_slot, modulus)
+    return None
 
 
 def _added(typed: Typed, slot: int) -> int | None:
