@@ -44,17 +44,14 @@ def arrive(game: Game, v: Working, out: list[Happening], coming: Coming) -> Stat
         else:
             v[READY] = clock
             v[CLOSES] = -1
-        state = State(v)
+        state = _new(State, v)
         out.append(_new(Entered, (clock, scene.scene, how, state)))
         if len(out) > AUTOMATIC_STEPS:
             _check_steps(out, scene)
-        if how == "resume":
+        if scene.still or how == "resume":
             return state
-        if scene.enter:
-            for do, slot, what in scene.enter:
-                do(v, slot, what)
-        elif scene.act is None:
-            return state
+        for do, slot, what in scene.enter:
+            do(v, slot, what)
         if scene.act is None:
             return None
         scene, how, carried = perform(game, v, out, scene.act, carried + scene.reading)
@@ -73,6 +70,12 @@ def _check_steps(out: list[Happening], scene: SceneRules) -> None:
 def perform(game: Game, v: Working, out: list[Happening], act: ActRules, carried: int) -> Coming:
     """Effects, delay, boundary: gives where the story goes."""
     go = act.go
+    if act.straight:
+        for do, slot, what in act.effects:
+            do(v, slot, what)
+        if go == GO_NEXT:
+            return (*_next(game, v, act.target), carried + act.reading)
+        return game.scenes[act.target], "goto", carried + act.reading
     if go == GO_BACK and v[RETURN] < 0:
         raise StoryError(act.scene.where, act.scene.id, "goes back, but no interrupt is open; go to a scene instead")
     for do, slot, what in act.effects:

@@ -23,8 +23,11 @@ def open_choices(game: Game, state: State) -> tuple[Choice, ...]:
     """The choices that can be made at the present clock."""
     if state[ENDING]:
         return ()
+    scene = game.scenes[state[SCENE]]
+    if scene.plain:
+        return tuple([choice for choice, holds in scene.guarded if holds is None or holds(state)])
     clock = state[CLOCK]
-    return tuple([rules.choice for rules in game.scenes[state[SCENE]].listed if rules.always or is_open_at(rules, state, clock)])
+    return tuple([rules.choice for rules in scene.listed if rules.always or is_open_at(rules, state, clock)])
 
 
 def is_open(game: Game, state: State, choice: Choice, at: int | None = None) -> bool:

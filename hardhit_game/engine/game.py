@@ -65,7 +65,8 @@ def build_game(story: Story) -> Game:
     table = read_table(machine, story.layout.regions)
     compiler = EffectCompiler(story, table)
     roads = {name: number for number, name in enumerate(story.roads, 1)}
-    scenes = tuple(scene_rules(scene, compiler, roads) for scene in story.scenes)
+    eventful = bool(story.layout.timers) or any(scene.kind in (SceneKind.INTERRUPT, SceneKind.AMBIENT) for scene in story.scenes)
+    scenes = tuple(scene_rules(scene, compiler, roads, eventful) for scene in story.scenes)
     interrupts, ambients = _watchers(scenes, SceneKind.INTERRUPT), _watchers(scenes, SceneKind.AMBIENT)
     return Game(
         story=story,

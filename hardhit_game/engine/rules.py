@@ -36,6 +36,8 @@ class ActRules:
     go: int
     """One of the GO_* numbers."""
     target: int
+    straight: bool
+    """To another scene, and nothing in the story can come between or be returned to: it has no timers and nothing that comes by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,8 @@ class SceneRules:
     """The choices again, each with its guard."""
     silence: ActRules | None
     act: ActRules | None
+    still: bool
+    """Entering it changes nothing and leads to nothing."""
     plain: bool
     """No choice opens or closes by itself."""
     last_edge: int
@@ -86,8 +90,8 @@ class Watcher:
     rules: SceneRules
 
 
-def scene_rules(scene: Scene, compiler: EffectCompiler, roads: dict[str, int]) -> SceneRules:
-    """Prepares one scene. `roads` numbers the roads from 1."""
+def scene_rules(scene: Scene, compiler: EffectCompiler, roads: dict[str, int], eventful: bool) -> SceneRules:
+    """Prepares one scene. `roads` numbers the roads from 1; an `eventful` story has timers, or scenes that come by themselves."""
 
     def act_rules(act: Act, *, says: bool = True) -> ActRules:
         return ActRules(
@@ -101,6 +105,7 @@ def scene_rules(scene: Scene, compiler: EffectCompiler, roads: dict[str, int]) -
             road_number=roads.get(act.road, 0),
             go=_GO[act.go.kind],
             target=act.go.target,
+            straight=not eventful and not act.delay and not act.arrival and act.go.kind in (GoKind.SCENE, GoKind.NEXT),
         )
 
     listed = tuple(
@@ -130,6 +135,7 @@ def scene_rules(scene: Scene, compiler: EffectCompiler, roads: dict[str, int]) -
         guarded=tuple((rules.choice, rules.holds) for rules in listed),
         silence=act_rules(scene.silence) if scene.silence is not None else None,
         act=act_rules(scene.act, says=False) if scene.act is not None else None,
+        still=not scene.enter and scene.act is None,
         plain=all(c.opens < 0 and c.closes < 0 and (c.guard is None or not c.guard.thresholds) for c in scene.choices),
         last_edge=max((max(rules.opens, rules.closes) for rules in listed), default=-1),
     )

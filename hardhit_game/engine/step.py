@@ -26,44 +26,25 @@ class Step(NamedTuple):
 
 def step(game: Game, state: State, event: Event) -> Step:
     """Takes one event. A refused one gives the same state and one `Refused` (R3); a pack's mistake raises `StoryError`."""
-    if state[ENDING]:
-        return _refused(state, "The story has ended.")
-    if event.at < state[CLOCK]:
-        return _refused(state, f"The clock already shows {state[CLOCK]} ms; {event.at} ms is past.")
-    if type(event) is Choose:
-        return _choose(game, state, event)
-    return _wait(game, state, event)
-
-
-def _wait(game: Game, state: State, event: Event) -> Step:
-    at = event.at
-    if not game.scenes[state[SCENE]].timed or at == state[CLOCK]:
-        return Step(state, ())
-    vector = list(state)
-    if at < next_moment(game, state):
-        vector[CLOCK] = at
-        return Step(State(vector), ())
-    out: list[Happening] = []
-    advance(game, vector, out, at)
-    return Step(State(vector), tuple(out))
-
-
-def _choose(game: Game, state: State, event: Choose) -> Step:
+    vector = [*state]  # besides being changed later, a plain list is read faster than a state
+    if type(event) is not Choose:
+        return _wait(game, state, vector, event.at)
     at, ordinal, scene_id, choice_id = event
-    vector = [*state]
+    if vector[ENDING] or at < vector[CLOCK]:
+        return _late(state, at)
     out: list[Happening] = []
     before = state
-    if at > state[CLOCK]:
-        if not game.scenes[state[SCENE]].timed:
+    if at > vector[CLOCK]:
+        if not game.scenes[vector[SCENE]].timed:
             return _refused(state, "The clock holds in this scene: choose at the time it shows.")
-        if at > state[READY]:
+        if at > vector[READY]:
             advance(game, vector, out, at - 1)
             if vector[ENDING]:
                 return _refused(state, "The story ended before that.")
             if at < vector[CLOCK]:
                 return _refused(state, "Something else happened before that.")
         vector[CLOCK] = at
-        before = State(vector)
+        before = _new(State, vector)
     scene = game.scenes[vector[SCENE]]
     if ordinal != vector[ORDINAL] or scene_id != scene.id:
         return _refused(state, f"Decision {ordinal} in scene {scene_id!r} is not the open one.")
@@ -81,7 +62,26 @@ def _choose(game: Game, state: State, event: Choose) -> Step:
     out.append(_new(Decided, (at, ordinal, scene.scene, rules.choice, before)))
     vector[ORDINAL] = ordinal + 1
     after = arrive(game, vector, out, perform(game, vector, out, rules.act, 0))
-    return _new(Step, (State(vector) if after is None else after, tuple(out)))
+    return _new(Step, (_new(State, vector) if after is None else after, tuple(out)))
+
+
+def _wait(game: Game, state: State, vector: list[int], at: int) -> Step:
+    if vector[ENDING] or at < vector[CLOCK]:
+        return _late(state, at)
+    if not game.scenes[vector[SCENE]].timed or at == vector[CLOCK]:
+        return Step(state, ())
+    if at < next_moment(game, vector):
+        vector[CLOCK] = at
+        return Step(State(vector), ())
+    out: list[Happening] = []
+    advance(game, vector, out, at)
+    return Step(State(vector), tuple(out))
+
+
+def _late(state: State, at: int) -> Step:
+    if state[ENDING]:
+        return _refused(state, "The story has ended.")
+    return _refused(state, f"The clock already shows {state[CLOCK]} ms; {at} ms is past.")
 
 
 def _refused(state: State, reason: str) -> Step:

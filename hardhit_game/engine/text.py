@@ -8,28 +8,28 @@ from __future__ import annotations
 
 from hardhit_game.engine.game import Game
 from hardhit_game.engine.happening import Decided, Ended, Entered, Happening
-from hardhit_game.story.story import Line
+from hardhit_game.engine.state import State
+from hardhit_game.story.story import Choice, Line
 
 
 def lines(game: Game, happening: Happening) -> tuple[Line, ...]:
     """The lines of one happening: words said and what followed, a scene's script, an epilogue; none for the others."""
-    if isinstance(happening, Entered):
-        script = happening.scene.resume if happening.how == "resume" else happening.scene.script
-        return script.render(happening.state)
-    if isinstance(happening, Decided):
-        return _decided(game, happening)
-    if isinstance(happening, Ended):
+    if type(happening) is Entered:  # taken apart at once: the fields of a named tuple are slow to ask for by name
+        _, scene, how, state = happening
+        return (scene.resume if how == "resume" else scene.script).render(state)
+    if type(happening) is Decided:
+        _, _, scene, choice, before = happening
+        if choice is None:
+            return scene.silence.script.render(before) if scene.silence is not None else ()
+        script = choice.act.script
+        if choice.spoken:
+            return _spoken(game, choice, before) + script.render(before)
+        return script.render(before) if script.words else ()
+    if type(happening) is Ended:
         return happening.ending.epilogue.render(happening.state)
     return ()
 
 
-def _decided(game: Game, decided: Decided) -> tuple[Line, ...]:
-    choice = decided.choice
-    if choice is None:
-        silence = decided.scene.silence
-        return silence.script.render(decided.before) if silence is not None else ()
-    if not choice.spoken:
-        return choice.act.script.render(decided.before)
+def _spoken(game: Game, choice: Choice, before: State) -> tuple[Line, ...]:
     player = game.story.player
-    said = [line if line.speaker else Line(line.id, player, line.parts) for line in choice.label.render(decided.before)]
-    return (*said, *choice.act.script.render(decided.before))
+    return tuple([line if line.speaker else Line(line.id, player, line.parts) for line in choice.label.render(before)])

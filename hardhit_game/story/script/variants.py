@@ -8,6 +8,7 @@ Must not know: lines, ids, where pieces were written.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from operator import itemgetter
 from typing import Protocol
 
 from hardhit_game.story.layout import CLOCK, Vector
@@ -173,7 +174,7 @@ class Printed:
 
     def __init__(self, slot: int, low: int, high: int, spell: Callable[[int], str], emphasis: int) -> None:
         self.count = high - low + 1
-        self.select: Select = (lambda v: v[slot]) if low == 0 else (lambda v: v[slot] - low)
+        self.select: Select = itemgetter(slot) if low == 0 else lambda v: v[slot] - low
         self.spell = spell
         self.emphasis = emphasis
 
