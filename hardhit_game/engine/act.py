@@ -44,7 +44,7 @@ def arrive(game: Game, v: Working, out: list[Happening], coming: Coming) -> Stat
         else:
             v[READY] = clock
             v[CLOSES] = -1
-        state = _new(State, v)
+        state = State(v)
         out.append(_new(Entered, (clock, scene.scene, how, state)))
         if len(out) > AUTOMATIC_STEPS:
             _check_steps(out, scene)

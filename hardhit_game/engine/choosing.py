@@ -16,16 +16,18 @@ def choices(game: Game, state: State) -> tuple[Choice, ...]:
     """The choices listed now, in the order written: those whose `if` holds. Some may be not yet, or no longer, open."""
     if state[ENDING]:
         return ()
-    return tuple([choice for choice, holds in game.scenes[state[SCENE]].guarded if holds is None or holds(state)])
+    found = []
+    for choice, holds in game.scenes[state[SCENE]].guarded:
+        if holds is None or holds(state):
+            found.append(choice)
+    return tuple(found)
 
 
 def open_choices(game: Game, state: State) -> tuple[Choice, ...]:
     """The choices that can be made at the present clock."""
-    if state[ENDING]:
-        return ()
     scene = game.scenes[state[SCENE]]
-    if scene.plain:
-        return tuple([choice for choice, holds in scene.guarded if holds is None or holds(state)])
+    if scene.plain or state[ENDING]:
+        return choices(game, state)
     clock = state[CLOCK]
     return tuple([rules.choice for rules in scene.listed if rules.always or is_open_at(rules, state, clock)])
 

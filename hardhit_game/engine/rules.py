@@ -48,6 +48,8 @@ class ChoiceRules:
     holds: Truth | None
     opens: int
     closes: int
+    limited: bool
+    """It has times of its own."""
     always: bool
     """No guard and no times: open whenever the scene is."""
     act: ActRules
@@ -114,6 +116,7 @@ def scene_rules(scene: Scene, compiler: EffectCompiler, roads: dict[str, int], e
             holds=choice.guard.holds if choice.guard is not None else None,
             opens=choice.opens,
             closes=choice.closes,
+            limited=choice.opens >= 0 or choice.closes >= 0,
             always=choice.guard is None and choice.opens < 0 and choice.closes < 0,
             act=act_rules(choice.act),
         )

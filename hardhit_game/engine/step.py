@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from hardhit_game.engine.act import arrive, perform
+from hardhit_game.engine.choosing import is_open_at
 from hardhit_game.engine.game import Game
 from hardhit_game.engine.happening import Choose, Decided, Event, Happening, Refused
 from hardhit_game.engine.moments import advance, next_moment
@@ -44,25 +45,20 @@ def step(game: Game, state: State, event: Event) -> Step:
             if at < vector[CLOCK]:
                 return _refused(state, "Something else happened before that.")
         vector[CLOCK] = at
-        before = _new(State, vector)
+        before = State(vector)
     scene = game.scenes[vector[SCENE]]
     if ordinal != vector[ORDINAL] or scene_id != scene.id:
         return _refused(state, f"Decision {ordinal} in scene {scene_id!r} is not the open one.")
     rules = scene.choices.get(choice_id)
     if rules is None:
         return _refused(state, f"Scene {scene_id!r} has no choice {choice_id!r}.")
-    if not rules.always:
-        ready = vector[READY]
-        if (
-            (rules.opens >= 0 and at < ready + rules.opens)
-            or (rules.closes >= 0 and at > ready + rules.closes)
-            or (rules.holds is not None and not rules.holds(vector))
-        ):
-            return _refused(state, f"Choice {choice_id!r} of scene {scene_id!r} is not open.")
+    holds = rules.holds
+    if (holds is not None and not holds(vector)) or (rules.limited and not is_open_at(rules, vector, at)):
+        return _refused(state, f"Choice {choice_id!r} of scene {scene_id!r} is not open.")
     out.append(_new(Decided, (at, ordinal, scene.scene, rules.choice, before)))
     vector[ORDINAL] = ordinal + 1
     after = arrive(game, vector, out, perform(game, vector, out, rules.act, 0))
-    return _new(Step, (_new(State, vector) if after is None else after, tuple(out)))
+    return _new(Step, (State(vector) if after is None else after, tuple(out)))
 
 
 def _wait(game: Game, state: State, vector: list[int], at: int) -> Step:
