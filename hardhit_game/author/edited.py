@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from hardhit_game.author.watch import PackWatch
@@ -69,7 +68,7 @@ class Edited:
 
 def home_for_edits(home: Home) -> Home:
     """Where the runs of an edited story lie: apart from the player's own, since there is a new one at each save."""
-    return replace(home, data=home.cache / "dev")
+    return home._replace(data=home.cache / "dev")
 
 
 def go_on(session: Session, loaded: LoadedPack) -> Session:

@@ -5,6 +5,7 @@ Owns: a small file of ids. It is a wish, no part of any run: a run names its own
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -84,5 +85,5 @@ def _read(home: Home) -> dict[str, tuple[str, ...]]:
     return {
         story: tuple(ids)
         for story, ids in found.items()
-        if isinstance(ids, list) and len(ids) <= MOST and all(isinstance(name, str) and ID.fullmatch(name) for name in ids)
+        if isinstance(ids, list) and len(ids) <= MOST and all(isinstance(name, str) and re.fullmatch(ID, name) for name in ids)
     }

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from hardhit_game.story.source import PackSource
 
 ABOUT = "pack.yaml"
-ID = re.compile(r"[a-z][a-z0-9_]{0,39}")
-_EXTENDS = re.compile(rb"^extends *:", re.MULTILINE)
+ID = r"[a-z][a-z0-9_]{0,39}"
+"""How a pack may be called."""
 BUILT_IN, INSTALLED, ELSEWHERE = "built in", "installed", "elsewhere"
 
 
@@ -81,7 +81,8 @@ def is_mod(path: Path) -> bool:
     """Whether a pack goes over another one."""
     try:
         if path.is_dir():  # the rest of a folder need not be read for this
-            return _EXTENDS.search((path / ABOUT).read_bytes()[: limits.FILE_BYTES]) is not None
+            lines = (path / ABOUT).read_bytes()[: limits.FILE_BYTES].split(b"\n")
+            return any(line.partition(b":")[0].rstrip(b" ") == b"extends" and b":" in line for line in lines)
     except OSError:
         return False
     page = first_page(path)
@@ -99,7 +100,7 @@ def page_of(source: PackSource, origin: str = ELSEWHERE) -> Shelved | None:
         return None
     texts = {key: clean(" ".join(entry.value.value.split())) for key, entry in about.entries.items() if isinstance(entry.value, TextNode)}
     name = texts.get("id", "")
-    if not ID.fullmatch(name):
+    if not re.fullmatch(ID, name):
         return None
     extends = texts.get("extends", "").split(" ")[0]
     return Shelved(name, texts.get("title", name), texts.get("summary", ""), source.path, texts.get("version", ""), extends, origin)

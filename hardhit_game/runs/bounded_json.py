@@ -12,7 +12,7 @@ from typing import Any, Never
 
 MAX_DIGITS = 16
 # The closing quote is optional, so that a text that never ends is taken as one: otherwise every quote in it would be tried as a beginning.
-_TEXT = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"?', re.DOTALL)
+_TEXT = r'"[^"\\]*(?:\\.[^"\\]*)*"?'
 
 
 class BadJson(ValueError):
@@ -48,7 +48,7 @@ def write_json(value: Any) -> bytes:
 
 def _depth(text: str) -> int:
     deepest = now = 0
-    for sign in re.findall(r"[\[\]{}]", _TEXT.sub("", text)):
+    for sign in re.findall(r"[\[\]{}]", re.sub(_TEXT, "", text, flags=re.DOTALL)):
         now += 1 if sign in "[{" else -1
         deepest = max(deepest, now)
     return deepest

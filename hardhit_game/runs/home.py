@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 import platformdirs
 
@@ -21,15 +21,17 @@ NOWHERE = Path(os.devnull) / APP
 """A folder that cannot exist: used where the system knows no home, so that saving fails with a sentence instead of littering."""
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+_FILES = Files()
+
+
+class Home(NamedTuple):
     """The player's folders, and the calls by which files in them are written."""
 
     data: Path
     state: Path
     config: Path
     cache: Path
-    files: Files = field(default_factory=Files, compare=False)
+    files: Files = _FILES
 
     @classmethod
     def find(cls, environment: Mapping[str, str] | None = None) -> Home:
@@ -49,7 +51,7 @@ class Home:
     @classmethod
     def at(cls, root: Path, files: Files | None = None) -> Home:
         """Everything below one folder."""
-        return cls(root, root, root, root / "cache", files or Files())
+        return cls(root, root, root, root / "cache", files or _FILES)
 
     @property
     def runs_dir(self) -> Path:

@@ -18,7 +18,7 @@ MAX_BYTES = 64 << 10
 FORMAT = 1
 Value = bool | int | str
 LONGEST_KEYS = 2000
-_KEYS = re.compile(r"(?:[a-z_]{1,40}=[\w+]{1,40}(?: |$))*")
+_KEYS = r"(?:[a-z_]{1,40}=[\w+]{1,40}(?: |$))*"
 
 
 class Setting(NamedTuple):
@@ -52,7 +52,7 @@ class Setting(NamedTuple):
             case "number":
                 return isinstance(value, int) and not isinstance(value, bool) and self.low <= value <= self.high
             case "keys":
-                return isinstance(value, str) and len(value) <= LONGEST_KEYS and _KEYS.fullmatch(value) is not None
+                return isinstance(value, str) and len(value) <= LONGEST_KEYS and re.fullmatch(_KEYS, value) is not None
 
 
 SETTINGS: tuple[Setting, ...] = (

@@ -7,7 +7,6 @@ and its logs go to the folder of what can be thrown away.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hardhit_game.engine.game import open_game
@@ -47,7 +46,7 @@ class Practice:
         if loaded.story is None or run.header is None:
             raise NoPractice("There is nothing to practise: the run or its story cannot be read.")
         self._loaded = loaded
-        self._home = replace(home, data=home.cache_dir / "practice")
+        self._home = home._replace(data=home.cache_dir / "practice")
         self._course = _course_at(loaded, run, start)
         self._parent = run.header.run
         self._end = end

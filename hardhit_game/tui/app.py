@@ -8,7 +8,6 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, runtime_checkable
 
 from textual import events
@@ -65,7 +64,7 @@ class HardHitApp(App[None]):
             from hardhit_game.tui.dev import Workshop
 
             self.workshop = Workshop(self, (request.pack, *(request.mods or ())))
-            request = replace(request, home=home_for_edits(request.home), packs=())
+            request = request._replace(home=home_for_edits(request.home), packs=())
         self.request = request
         self.now = now
         self.settings = Settings.load(request.home)

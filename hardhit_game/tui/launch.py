@@ -7,8 +7,8 @@ reads this file before anything heavy is imported).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -36,8 +36,7 @@ class Stretched(NamedTuple):
     end: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class LaunchRequest:
+class LaunchRequest(NamedTuple):
     """One call of the terminal interface.
 
     With `pack` a new run begins at once; with `resume` that run goes on (its pack is looked up among `packs` unless `pack` is given);
@@ -54,7 +53,7 @@ class LaunchRequest:
     resume: Path | None = None
     seed: int | None = None
     """None: a fresh one."""
-    options: Mapping[str, bool] = field(default_factory=dict)
+    options: Mapping[str, bool] = MappingProxyType({})
     mode: TimerMode | None = None
     """None: the one of the settings."""
     at: str = ""

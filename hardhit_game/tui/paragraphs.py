@@ -6,8 +6,7 @@ Owns: `Paragraph`. Must not know: widths, widgets.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from textual.content import Content
 
@@ -25,8 +24,7 @@ HEARD = "))"
 Kind = Literal["narration", "speech", "entry", "own", "deed", "time", "chapter", "silence", "ending", "notice"]
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """One paragraph of the transcript."""
 
     kind: Kind

@@ -6,7 +6,6 @@ called, after the title screen is there.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,23 +22,23 @@ TAGLINE = "An interactive thriller."
 NEW, GO_ON = "new", "continue"
 
 
-@dataclass(slots=True)
 class Known:
     """What was read so far."""
 
-    abouts: dict[str, About] = field(default_factory=dict)
-    clock: int | None = None
-    """What the case clock of the story in hand shows at its start, ms after midnight."""
-    date: str = ""
-    stand: str = ""
-    """Where the unfinished run is, and how long it has been."""
-    seen: str = ""
-    endings: str = ""
-    runs: int = 0
-    categories: str = ""
-    """How many categories the story in hand can be raced in."""
-    mods: str = ""
-    """The titles of the mods that are on for the story in hand."""
+    def __init__(self) -> None:
+        self.abouts: dict[str, About] = {}
+        self.clock: int | None = None
+        """What the case clock of the story in hand shows at its start, ms after midnight."""
+        self.date = ""
+        self.stand = ""
+        """Where the unfinished run is, and how long it has been."""
+        self.seen = ""
+        self.endings = ""
+        self.runs = 0
+        self.categories = ""
+        """How many categories the story in hand can be raced in."""
+        self.mods = ""
+        """The titles of the mods that are on for the story in hand."""
 
 
 class Shelf:

@@ -12,7 +12,6 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Any
 
 HAS_TERMIOS = sys.platform != "win32"
@@ -35,13 +34,15 @@ def is_terminal() -> bool:
         return False
 
 
-@dataclass(slots=True)
 class SavedTerminal:
     """The modes of the terminal before we touched it."""
 
-    input: int = 0
-    output: int = 2
-    modes: list[Any] | None = None
+    __slots__ = ("input", "modes", "output")
+
+    def __init__(self, modes: list[Any] | None = None) -> None:
+        self.input = 0
+        self.output = 2
+        self.modes = modes
 
     @classmethod
     def now(cls) -> SavedTerminal:

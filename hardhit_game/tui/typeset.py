@@ -5,8 +5,7 @@ Owns: the typography of the transcript. Must not know: scrolling.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from rich.style import Style
 from textual.strip import Strip
@@ -30,8 +29,7 @@ CAPTIONS = frozenset({"time", "chapter", "ending"})
 HEADINGS = frozenset({"chapter", "ending"})
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """The page: where text stands. Cells."""
 
     width: int

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import socket
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -293,7 +292,7 @@ async def test_a_stretch_named_on_the_command_line_is_practised_at_once(opened, 
     file = raced(Home.at(tmp_path / "other"), [7.0, *WRECK], seed=4)
     async with opened(pack=None) as game:
         await game.shows("New game")
-        game.app.request = replace(game.app.request, practise=Stretched(file, "up", "hailed"))
+        game.app.request = game.app.request._replace(practise=Stretched(file, "up", "hailed"))
         game.app.flow.open(ToOpen(pack=LIGHTHOUSE, mods=(), category="any"))
         await there(game)
         assert game.play.session.now == 97_000 and "Up the stair to Hailed" in game.text()
@@ -397,7 +396,7 @@ async def test_a_race_runs_from_the_command_line_against_a_ghost(home, opened) -
     path = raced(home, WRECK, seed=3)
     async with opened(pack=None) as game:
         await game.shows("New game")
-        game.app.request = replace(game.app.request, ghost=path)
+        game.app.request = game.app.request._replace(ghost=path)
         game.app.flow.open(ToOpen(pack=LIGHTHOUSE, mods=(), category="any"))
         await there(game)
         assert f"against {path.stem}"[:20] in game.text()

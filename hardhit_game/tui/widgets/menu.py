@@ -6,7 +6,6 @@ Owns: moving and choosing. Must not know: what an entry does.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 from textual import events
@@ -39,18 +38,20 @@ class Menu(Drawn, can_focus=True):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(MENU)
 
-    @dataclass
     class Taken(Message):
         """An entry was taken."""
 
-        id: str
+        def __init__(self, entry: str) -> None:
+            super().__init__()
+            self.id = entry
 
-    @dataclass
     class Turned(Message):
         """The value of an entry was changed by one, back (-1) or on (+1)."""
 
-        id: str
-        by: int
+        def __init__(self, entry: str, by: int) -> None:
+            super().__init__()
+            self.id = entry
+            self.by = by
 
     def __init__(self, items: Sequence[Item] = (), *, quiet: bool = False, id: str | None = None) -> None:
         """`quiet`: only the entry at the caret shows its hint."""

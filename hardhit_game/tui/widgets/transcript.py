@@ -11,9 +11,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -38,11 +37,10 @@ WHEEL = 3
 """Rows for a notch of the wheel."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """What is in view: from row `row` of paragraph `index` on; `held` to the end, where all that follows would fit."""
+class Place(NamedTuple):
+    """What is in view: from row `row` of that paragraph on; `held` to the end, where all that follows would fit."""
 
-    index: int
+    paragraph: int
     row: int = 0
     held: bool = True
 
@@ -169,7 +167,7 @@ class Transcript(Widget, can_focus=False):
     def _wrap_again(self) -> None:
         self._measure = self._new_measure(self.size.width or 80)
         self._plans.clear()
-        count, near = len(self._paragraphs), self._place.index
+        count, near = len(self._paragraphs), self._place.paragraph
         self._exact = max(0, count - BATCH)
         low, high = max(0, near - BATCH // 4), near + BATCH // 4
         self._heights = [
@@ -201,7 +199,7 @@ class Transcript(Widget, can_focus=False):
     def _top(self, height: int | None = None) -> int:
         """The row of the text at the top of the view."""
         place = self._place
-        index = min(place.index, len(self._heights))
+        index = min(place.paragraph, len(self._heights))
         row = self._starts[index]
         if not place.held and index < len(self._heights):
             row += min(place.row, self._heights[index] - 1)
