@@ -76,6 +76,7 @@ class HardHitApp(App[None]):
         self.changed_keys: dict[str, str] = {}
         """The keys that the player has given to commands."""
         self._printing = Print()
+        self._begun = False
         for palette in EVERY.values():
             self.register_theme(textual_theme(palette))
         self.apply_settings()
@@ -145,7 +146,15 @@ class HardHitApp(App[None]):
 
     def get_default_screen(self) -> Screen[Any]:
         """The first screen is the root of the stack: no empty one is laid out before it."""
+        self._begun = True
         return self.flow.first_screen()
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Put changed colours in force. Before the first screen nothing has any: its style sheets are read with the screen, once."""
+        if self._begun:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
 
     def on_mount(self) -> None:
         """The application runs."""
