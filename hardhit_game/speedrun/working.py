@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 from hardhit_game.runs.home import NOWHERE, Home
@@ -36,7 +35,7 @@ def work_out(home: Home, pack: Path, seed: int | None = None) -> None:
 
 
 def _main(cache: str, pack: str, seed: str = "") -> None:
-    work_out(replace(Home.at(NOWHERE), cache=Path(cache)), Path(pack), int(seed) if seed else None)
+    work_out(Home.at(NOWHERE)._replace(cache=Path(cache)), Path(pack), int(seed) if seed else None)
 
 
 if __name__ == "__main__":
