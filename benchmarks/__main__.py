@@ -9,7 +9,7 @@ from pathlib import Path
 
 import hardhit_game
 
-NAMES = ("choices", "playtests", "loading", "screens", "endurance", "verification", "proofs")
+NAMES = ("choices", "playtests", "loading", "screens", "endurance", "verification", "proofs", "dev")
 
 
 def main() -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
-from hardhit_game.author.watch import PackWatch
+from hardhit_game.author.watch import PackWatch, Stir
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,9 +36,16 @@ class Edited:
         self.packs = packs
         self._watch = PackWatch(packs)
 
-    def saved(self) -> bool:
-        """Whether the files were changed and have come to rest since the last look."""
-        return self._watch.settled()
+    def look(self) -> Stir:
+        """Whether the files are changing, or were changed and have come to rest since the last look."""
+        return self._watch.look()
+
+    def warm(self) -> None:
+        """Reads everything once for nothing, so that the first save is shown as soon as the others."""
+        from hardhit_game.play import again  # noqa: F401
+
+        with suppress(CannotBePlayed):
+            self.read()
 
     def read(self) -> LoadedPack:
         """The story as it is now; it may have errors. Raises CannotBePlayed when there is none."""
@@ -51,13 +58,14 @@ class Edited:
             loaded = load_pack(self.packs[0], self.packs[1:])
             if loaded.story is not None:
                 open_game(loaded.story)
-                self._keep_schemas(loaded.story)
         except (PackUnreadable, StoryError, OSError) as error:
             raise CannotBePlayed(str(error)) from error
         return loaded
 
-    def _keep_schemas(self, story: Story) -> None:
+    def keep_schemas(self, story: Story | None) -> None:
         """Lets an editor complete the names that there are now, where a pack keeps schemas. It matters too little to fail for."""
+        if story is None:
+            return
         from hardhit_game.author.schema.files import FOLDER, write_schemas
 
         for folder in (pack / FOLDER for pack in self.packs):

@@ -7,12 +7,23 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from enum import Enum
 from pathlib import Path
 
 _MOST_FILES = 5_000
 """A folder that is no pack at all should not be walked through for ever."""
 
 Print = frozenset[tuple[str, int, int]]
+
+
+class Stir(Enum):
+    """What a look finds."""
+
+    NONE = 0
+    MOVING = 1
+    """The files are others than at the last look."""
+    RESTED = 2
+    """They were at the last look, and are the same now."""
 
 
 class PackWatch:
@@ -23,15 +34,15 @@ class PackWatch:
         self._seen = self._look()
         self._moving = False
 
-    def settled(self) -> bool:
-        """Whether the files were changed and have stopped changing since the last look: an editor writes in several steps."""
+    def look(self) -> Stir:
+        """Whether the files were changed, and whether they have stopped changing: an editor writes in several steps."""
         now = self._look()
         if now != self._seen:
             self._seen = now
             self._moving = True
-            return False
+            return Stir.MOVING
         moved, self._moving = self._moving, False
-        return moved
+        return Stir.RESTED if moved else Stir.NONE
 
     def _look(self) -> Print:
         return frozenset(_prints(self._packs))

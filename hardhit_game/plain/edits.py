@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hardhit_game.author.edited import STILL_PLAYING, CannotBePlayed, Edited, go_on, mistakes
+from hardhit_game.author.watch import Stir
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,10 +24,11 @@ class Edits:
 
     def __call__(self, session: Session) -> Session | list[str] | None:
         """None while nothing was saved."""
-        if not self._edited.saved():
+        if self._edited.look() is not Stir.RESTED:
             return None
         try:
             loaded = self._edited.read()
+            self._edited.keep_schemas(loaded.story)
             if loaded.story is not None:
                 return go_on(session, loaded)
         except CannotBePlayed as problem:

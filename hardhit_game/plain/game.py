@@ -37,7 +37,7 @@ News = Callable[[], list[str]]
 """Gives what else there is to say since it was last asked."""
 Follow = Callable[["Session"], "Session | list[str] | None"]
 """Gives the session to go on with instead, or what is to be said; None when there is nothing. Asked often while a line is awaited."""
-LOOK_EVERY = 0.25
+LOOK_EVERY = 0.05
 """Seconds between two such questions."""
 
 
