@@ -119,27 +119,29 @@ def _prepared(what: str, pack: Path) -> Callable[[], object]:
 
         data = [path.read_bytes() for path in sorted(pack.rglob("*.yaml"))]
         return lambda: [yaml.load(one, Loader=yaml.CSafeLoader) for one in data]
-    from hardhit_game.engine.game import open_game
     from hardhit_game.story.collector import collector_off
     from hardhit_game.story.diagnostics import Report
-    from hardhit_game.story.load import compile_pack, load_pack
-    from hardhit_game.story.model.pack import read_pack
     from hardhit_game.story.reader import read_files
     from hardhit_game.story.source import open_source
-
-    def declared() -> bool:
-        with collector_off():
-            read_pack(read_files(source.files, report), source.files, report)
-        return report.ok
 
     source = open_source(pack)
     report = Report()
     if what == "read":
         return lambda: read_files(source.files, report)
     if what == "declared":
+        from hardhit_game.story.model.pack import read_pack
+
+        def declared() -> bool:
+            with collector_off():
+                read_pack(read_files(source.files, report), source.files, report)
+            return report.ok
+
         return declared
+    from hardhit_game.story.load import compile_pack, load_pack
+
     if what == "load":
         return lambda: compile_pack(source).story
+    from hardhit_game.engine.game import open_game
 
     def ready() -> object:
         story = load_pack(pack).story

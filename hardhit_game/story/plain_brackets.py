@@ -26,6 +26,7 @@ _PIECE: Final = re.compile(
     r"| *(,) *"  # 7
     rf"|(?: *|{COMMENT})$"
 )
+_new: Final = tuple.__new__  # see `plain_yaml.py`
 _DECLINED: Final = (None, 0)
 _LONG: Final = limits.SCALAR_BYTES // 4
 _DEPTH: Final = limits.DEPTH // 4
@@ -38,7 +39,7 @@ def read_brackets(source: str, file: str, line: int, column: int) -> tuple[Node 
     outer: list[tuple[Any, str | None, int, int]] = []  # what is open around `box`, and the key, its column and the column of `box`
     box: Any = None  # the list or dict being filled
     root: Node | None = None
-    node: Node
+    node: Any
     count = at = 0
     wanted = True  # whether a value may begin here
     for found in _PIECE.finditer(source):
@@ -57,7 +58,7 @@ def read_brackets(source: str, file: str, line: int, column: int) -> tuple[Node 
                 return _DECLINED
             inner = box
             box, key, start, place = outer.pop()
-            node = MapNode(inner, file, line, place) if keyed else ListNode(tuple(inner), file, line, place)
+            node = _new(MapNode, (inner, file, line, place)) if keyed else _new(ListNode, (tuple(inner), file, line, place))
             keyed = box.__class__ is dict
         elif opening or plain or single is not None or double is not None:
             if not wanted or (key is not None) is not keyed or (keyed and key in box):
@@ -71,9 +72,10 @@ def read_brackets(source: str, file: str, line: int, column: int) -> tuple[Node 
                 box = {} if opening == "{" else []
                 continue
             if plain:
-                node = TextNode(plain, "plain", file, line, place)
+                node = _new(TextNode, (plain, "plain", file, line, place, ()))
             else:
-                node = TextNode(double if single is None else single.replace("''", "'"), "quoted", file, line, place)
+                value = double if single is None else single.replace("''", "'")
+                node = _new(TextNode, (value, "quoted", file, line, place, ()))
         else:
             break
         wanted = False
@@ -84,5 +86,6 @@ def read_brackets(source: str, file: str, line: int, column: int) -> tuple[Node 
         elif len(key) > limits.KEY_LETTERS:
             return _DECLINED
         else:
-            box[intern(key)] = Entry(intern(key), file, line, start, node)
+            key = intern(key)
+            box[key] = _new(Entry, (key, file, line, start, node))
     return (root if box is None and at == len(source) else None), count

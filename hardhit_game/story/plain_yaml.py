@@ -50,6 +50,7 @@ _Open = tuple[int, Any, str | None, int, int]
 def read_plain(text: str, file: str, left: int) -> tuple[Node | None, int]:
     """The text's node and how many nodes the pack may still have, of `left`; None where the text is declined."""
     known: dict[str, str] = {}  # keys seen before
+    same: dict[str, str] = {}  # texts seen before: half of them are said again
     top: dict[str, Entry] = {}  # stands in for a mapping around the whole file
     box: Any = top  # the list or dict being filled
     level, keyed = -1, True  # its column from 0, and whether it is a dict
@@ -105,12 +106,12 @@ def read_plain(text: str, file: str, left: int) -> tuple[Node | None, int]:
         if plain:
             if len(plain) > _LONG:
                 return _DECLINED
-            node = _new(TextNode, (plain, "plain", file, line, place, ()))
+            node = _new(TextNode, (same.setdefault(plain, plain), "plain", file, line, place, ()))
             left -= 1
         elif listed:
             if len(listed) > _LONG:
                 return _DECLINED
-            node = _new(ListNode, (_texts(listed, file, line, place + 1), file, line, place))
+            node = _new(ListNode, (_texts(listed, same, file, line, place + 1), file, line, place))
             left -= 1 + len(node.items)
         elif body:
             raw = body.replace("\n" + indent, "\n").rstrip("\n")
@@ -160,10 +161,10 @@ def _alone(text: str, file: str, line: int, column: int) -> tuple[TextNode | Non
     return _DECLINED if len(text) > _LONG else (TextNode(text, "plain", file, line, column), 1)
 
 
-def _texts(listed: str, file: str, line: int, column: int) -> tuple[TextNode, ...]:
+def _texts(listed: str, same: dict[str, str], file: str, line: int, column: int) -> tuple[TextNode, ...]:
     """The items of a list in brackets."""
     found = []
     for item in listed.split(", "):
-        found.append(_new(TextNode, (item, "plain", file, line, column, ())))
+        found.append(_new(TextNode, (same.setdefault(item, item), "plain", file, line, column, ())))
         column += len(item) + 2
     return tuple(found)

@@ -110,7 +110,10 @@ def read_scenes(files: dict[str, Node], speakers: Speakers, report: Report) -> d
     """All scenes by name, sorted, so that nothing depends on which file holds which. Takes the files out of `files` one by one."""
     found: dict[str, DeclaredScene] = {}
     for file in sorted(files):
-        for name, entries, where in scenes_in(files.pop(file), report):
+        written = scenes_in(files.pop(file), report)
+        written.reverse()
+        while written:  # each is let go before the next one is read
+            name, entries, where = written.pop()
             if report.full and not report.ok:
                 return found
             before = found.get(name)
