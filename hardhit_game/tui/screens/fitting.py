@@ -98,6 +98,6 @@ class Fitting(Around):
             left = column.height - choices.shown_height(column.width) - (1 if self._shape.bar else 0)
             spare = left - (TEXT_ROWS if self._shape.rows < TALL else TEXT_ROWS + 4)
             without = left - self.reader.below(0)  # where a lower picture is enough for the new text to be seen whole, it is lower
-            least = LOWEST + 1 + (1 if self._shape.air > 1 else 0)
+            least = max(LOWEST, self._shape.picture * 2 // 3) + 1 + (1 if self._shape.air > 1 else 0)
             self._spare = offered, without if least <= without < spare else spare
         return self._spare[1]
