@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hardhit_game.plain.beside import Beside
 from hardhit_game.plain.milestones import Countdown
-from hardhit_game.plain.telling import beat_text, ending_lines, option_line, options_text, panel_text, time_text
+from hardhit_game.plain.telling import beat_text, ending_lines, option_line, options_text, time_text
 from hardhit_game.plain.voice import Voice
 from hardhit_game.play.view import View, view
 
@@ -27,7 +28,7 @@ class Teller:
         self._decision: tuple[int, int] | None = None
         self._open: dict[int, bool] = {}
         """The options that were said, by number, and whether they were open."""
-        self._panels: dict[str, str] = {}
+        self._beside = Beside()
         self._countdown: Countdown | None = None
         self._problem: str | None = None
 
@@ -82,11 +83,9 @@ class Teller:
         return self._countdown.next_in(shown.window.left_ms * seconds_per_ms)
 
     def _offer(self, shown: View) -> None:
-        """Say the panels that changed, the options, and how long there is."""
+        """Say what changed beside the story, the options, and how long there is."""
         story = self._session.game.story
-        panels = {panel.id: panel_text(panel, story, timed=False) for panel in shown.panels}
-        self._voice.list([text for name, text in panels.items() if text and self._panels.get(name) != text])
-        self._panels = {name: text for name, text in panels.items() if text}
+        self._voice.list(self._beside.news(shown, story))
         pace = seconds_per_ms(self._session)
         self._voice.list(options_text(shown.choices, pace))
         left = shown.window.left_ms * pace if shown.window is not None and pace is not None else None
@@ -96,6 +95,7 @@ class Teller:
         self._decision = self.present
 
     def _tell_changes(self, shown: View) -> None:
+        self._voice.list(self._beside.news(shown, self._session.game.story))
         pace = seconds_per_ms(self._session)
         for choice in shown.choices:
             if choice.number not in self._open:

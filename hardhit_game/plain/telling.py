@@ -42,7 +42,7 @@ def beat_text(beat: Beat, story: Story) -> str:
     """One beat as one paragraph: a speaker's name first, then the words."""
     match beat.kind:
         case "line" if beat.line is not None:
-            return _named(beat.line, story)
+            return line_text(beat.line, story)
         case "said" if beat.line is not None and beat.line.speaker:
             heard = f" ({sentence(overheard(beat.heard))})" if beat.heard else ""
             return f"{story.speakers[beat.line.speaker].name}: {beat.text}{heard}"
@@ -50,6 +50,8 @@ def beat_text(beat: Beat, story: Story) -> str:
             return f"You choose: {beat.text}"
         case "time":
             return f"Time passes: {beat.text}. It is {clock_text(story.start_clock, beat.at_ms)[:5]}."
+        case "interrupt":
+            return f"{beat.text} It is {clock_text(story.start_clock, beat.at_ms)[:5]}."
         case "chapter":
             return f"Chapter: {beat.text}"
         case "ending":
@@ -156,7 +158,7 @@ def panel_text(panel: PanelView, story: Story, *, timed: bool = True) -> str:
     """A panel as one paragraph. Not `timed`: without what runs by itself, to see whether anything else is new."""
     said = [f"{person.name} is {person.words}" for person in panel.people]
     said += [panel.here] if panel.here else []
-    said += [_named(line, story) for line in panel.lines]
+    said += [line_text(line, story) for line in panel.lines]
     said += [f"{meter.title}: {meter.word}" for meter in panel.meters]
     said += [f"from here to {way.to}: {way.takes} by {way.road}" for way in panel.ways]
     if panel.rival is not None:
@@ -166,17 +168,23 @@ def panel_text(panel: PanelView, story: Story, *, timed: bool = True) -> str:
     return f"{panel.title}: {' '.join(sentence(words) for words in said)}" if said else ""
 
 
-def _named(line: Line, story: Story) -> str:
+def line_text(line: Line, story: Story) -> str:
+    """A line with its speaker's name first."""
     return f"{story.speakers[line.speaker].name}: {line.text}" if line.speaker else line.text
 
 
 def panels_text(shown: View, story: Story) -> list[str]:
     """The header and every panel that is there, one line each."""
     said = [" ".join(sentence(part) for part in (shown.clock_text[:5], shown.date, shown.place) if part)]
-    for name, text in shown.header.items():
-        title = name.replace("_", " ")
-        said.append(sentence(text if text.lower().startswith(title) else f"{title}: {text}"))
-    return said + [text for panel in shown.panels if (text := panel_text(panel, story))]
+    return said + list(header_texts(shown).values()) + [text for panel in shown.panels if (text := panel_text(panel, story))]
+
+
+def header_texts(shown: View) -> dict[str, str]:
+    """What stands in the header, each as a sentence, by its id."""
+    titles = {name: name.replace("_", " ") for name in shown.header}
+    return {
+        name: sentence(text if text.lower().startswith(titles[name]) else f"{titles[name]}: {text}") for name, text in shown.header.items()
+    }
 
 
 def time_text(left: float | None, timed: bool) -> str:

@@ -17,6 +17,7 @@ from hardhit_game.play.amounts import cost_text
 from hardhit_game.story.story import Line
 
 SILENT = "You say nothing."
+INTERRUPTED = "Something breaks in."
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Beat:
     A `said` whose line has no speaker is a deed. `heard` names who hears the player's words.
     """
 
-    kind: Literal["line", "said", "time", "chapter", "silence", "ending"]
+    kind: Literal["line", "said", "time", "interrupt", "chapter", "silence", "ending"]
     at_ms: int
     line: Line | None
     text: str
@@ -47,6 +48,8 @@ def beats_of(game: Game, happenings: Iterable[Happening], chapter: str = "") -> 
                 if scene.chapter and how != "resume" and scene.chapter != chapter:
                     chapter = scene.chapter
                     beats.append(Beat("chapter", at, None, chapter))
+                if how == "interrupt":
+                    beats.append(Beat("interrupt", at, None, INTERRUPTED))
                 beats += [_told(at, line) for line in lines(game, happening)]
             case Ended(at, ending, _):
                 beats += [_told(at, line) for line in lines(game, happening)]

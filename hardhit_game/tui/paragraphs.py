@@ -80,6 +80,8 @@ def paragraph_of(beat: Beat, story: Story) -> Paragraph:
     if beat.kind == "time":
         when = clock_text(story.start_clock, beat.at_ms)[:HOURS_MINUTES]
         return Paragraph("time", content(f"{when} · {beat.text}" if beat.text else when), colour="faint")
+    if beat.kind == "interrupt":
+        return Paragraph("time", content(f"{clock_text(story.start_clock, beat.at_ms)[:HOURS_MINUTES]} · {beat.text}"), colour="faint")
     if beat.kind == "chapter":
         return Paragraph("chapter", body, colour="accent")
     if beat.kind == "ending":
