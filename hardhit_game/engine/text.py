@@ -14,17 +14,18 @@ from hardhit_game.story.story import Choice, Line
 
 def lines(game: Game, happening: Happening) -> tuple[Line, ...]:
     """The lines of one happening: words said and what followed, a scene's script, an epilogue; none for the others."""
-    if type(happening) is Entered:  # taken apart at once: the fields of a named tuple are slow to ask for by name
+    if type(happening) is Entered:  # taken apart at once, for it is asked most: fields of a named tuple are slow to ask for by name
         _, scene, how, state = happening
         return (scene.resume if how == "resume" else scene.script).render(state)
     if type(happening) is Decided:
-        _, _, scene, choice, before = happening
+        choice = happening.choice
         if choice is None:
-            return scene.silence.script.render(before) if scene.silence is not None else ()
+            silence = happening.scene.silence
+            return silence.script.render(happening.before) if silence is not None else ()
         script = choice.act.script
         if choice.spoken:
-            return _spoken(game, choice, before) + script.render(before)
-        return script.render(before) if script.words else ()
+            return _spoken(game, choice, happening.before) + script.render(happening.before)
+        return script.render(happening.before) if script.words else ()
     if type(happening) is Ended:
         return happening.ending.epilogue.render(happening.state)
     return ()

@@ -7,7 +7,7 @@ is listed, and is given 64 well-mixed bits for each question; it keeps nothing b
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Final, NamedTuple, Protocol
+from typing import Final, Protocol
 
 from hardhit_game.engine.breakpoints import next_breakpoint
 from hardhit_game.engine.choosing import is_open_at, with_clock
@@ -21,7 +21,6 @@ from hardhit_game.playtest.crowd import SILENCE, Crowd
 from hardhit_game.playtest.offers import Offer
 from hardhit_game.story.layout import CLOCK, CLOSES, ORDINAL, READY
 
-_new = tuple.__new__  # a named tuple without the detour through its own constructor
 WAITS_ONE_IN: Final = 8
 """The random bot does not choose, one time in so many: it lets the next thing happen, or the whole window close."""
 CAREFUL_PAUSE: Final = (1_000, 5_000)
@@ -30,11 +29,8 @@ DARES_ONE_IN: Final = 8
 """The careful bot takes anything one time in so many: nobody reads the same page for ever because it does no harm."""
 
 
-class Deed(NamedTuple):
-    """What a bot does: the choice of `offer` at `at` ms of the case clock; or, without one, waiting until then."""
-
-    offer: Offer | None
-    at: int
+Deed = tuple[Offer | None, int]
+"""What a bot does: it takes an offer at so many ms of the case clock; or, without one, it waits until then."""
 
 
 class Bot(Protocol):
@@ -53,13 +49,13 @@ class RandomBot:
         if scene.timed:
             low = luck & 0x3FFF_FFFF  # few bits are quicker to take apart
             if not low % WAITS_ONE_IN:
-                return waits(game, state) if low & WAITS_ONE_IN else Deed(None, state[CLOSES])
+                return waits(game, state) if low & WAITS_ONE_IN else (None, state[CLOSES])
             if low & 0x10 and state[CLOSES] > at:
                 at += (low >> 5) % (state[CLOSES] - at)
         found = listed if scene.plain else open_then(state, listed, at)
         if not found:
             return waits(game, state)
-        return _new(Deed, (found[(luck >> 30) % len(found)], at))
+        return found[(luck >> 30) % len(found)], at
 
 
 class HastyBot:
@@ -68,7 +64,7 @@ class HastyBot:
     def deed(self, game: Game, scene: SceneRules, state: State, listed: Sequence[Offer], luck: int) -> Deed | None:
         at = state[CLOCK]
         found = listed if scene.plain else open_then(state, listed, at)
-        return Deed(found[luck % len(found)], at) if found else waits(game, state)
+        return (found[luck % len(found)], at) if found else waits(game, state)
 
 
 class SilentBot:
@@ -76,9 +72,9 @@ class SilentBot:
 
     def deed(self, game: Game, scene: SceneRules, state: State, listed: Sequence[Offer], luck: int) -> Deed | None:
         if scene.timed:
-            return Deed(None, state[CLOSES])
+            return None, state[CLOSES]
         found = open_then(state, listed, state[CLOCK])
-        return Deed(found[luck % len(found)], state[CLOCK]) if found else None
+        return (found[luck % len(found)], state[CLOCK]) if found else None
 
 
 class CarefulBot:
@@ -104,12 +100,12 @@ class CarefulBot:
         if not found:
             return waits(game, state)
         if not (luck >> 40) % DARES_ONE_IN:
-            return Deed(found[(luck >> 16) % len(found)], at)
+            return found[(luck >> 16) % len(found)], at
         safe = [offer for offer in found if not offer.risky] or found
         if self._meters and len(safe) > 1:
             standing = [self._after(game, scene, state, offer, max(clock, ready)) for offer in safe]
             safe = [offer for offer, stands in zip(safe, standing, strict=True) if stands == max(standing)]
-        return Deed(safe[(luck >> 16) % len(safe)], at)
+        return safe[(luck >> 16) % len(safe)], at
 
     def _after(self, game: Game, scene: SceneRules, state: State, offer: Offer, at: int) -> int:
         """How the meters stand after a choice, in thousandths of their ranges; what cannot be seen ahead counts as the worst."""
@@ -143,9 +139,9 @@ class CrowdBot:
         rest = luck % total
         for offer, weight in zip(found, weights, strict=True):
             if rest < weight:
-                return Deed(offer, at)
+                return offer, at
             rest -= weight
-        return Deed(None, state[CLOSES])
+        return None, state[CLOSES]
 
 
 def open_then(state: State, listed: Sequence[Offer], at: int) -> Sequence[Offer]:
@@ -157,7 +153,7 @@ def open_then(state: State, listed: Sequence[Offer], at: int) -> Sequence[Offer]
 def waits(game: Game, state: State) -> Deed | None:
     """Waiting for the next thing that happens; None when nothing will."""
     at = next_breakpoint(game, state)
-    return None if at is None else Deed(None, at)
+    return None if at is None else (None, at)
 
 
 BOTS: Final[Mapping[str, Callable[[Game, Crowd], Bot]]] = {

@@ -14,11 +14,12 @@ from hardhit_game.engine.chance import draw_key, mix
 from hardhit_game.engine.error import StoryError
 from hardhit_game.engine.game import Game
 from hardhit_game.engine.happening import Choose, Decided, Ended, Entered, Event, Happening, Refused, Wait
+from hardhit_game.engine.rules import SceneRules
 from hardhit_game.engine.start import start
 from hardhit_game.engine.state import State
-from hardhit_game.engine.step import step
+from hardhit_game.engine.step import Step, step
 from hardhit_game.playtest.book import Book, book_of
-from hardhit_game.playtest.bots import Bot, Deed, waits
+from hardhit_game.playtest.bots import Bot, waits
 from hardhit_game.playtest.luck import luck_of
 from hardhit_game.playtest.notes import Count, Notes
 from hardhit_game.playtest.offers import Offer
@@ -118,73 +119,96 @@ class _Run:
     def _go_on(self) -> None:
         game, bot, rows, events, notes = self.game, self.player.bot, self.book.rows, self.events, self.notes
         scenes, most, most_events = game.scenes, self.player.most, EVENTS_PER_DECISION * self.player.most
-        met, offered = notes.scenes, notes.offered
+        met, offered, made = notes.scenes, notes.offered, notes.made
         luck = luck_of(self.luck)
         asked = -1
         while not (state := self.state)[ENDING]:
-            if state[ORDINAL] >= most or len(events) > most_events:
+            ordinal = state[ORDINAL]
+            if ordinal >= most or len(events) > most_events:
                 self._endless()
                 return
             scene = scenes[state[SCENE]]
-            guarded, same_labels = rows[state[SCENE]]
-            listed = [offer for offer, holds in guarded if holds is None or holds(state)]
+            guarded, same_labels = rows[scene.index]
+            listed = []
+            for offer, holds in guarded:
+                if holds is None or holds(state):
+                    listed.append(offer)
             if asked != len(met):  # shown once for each time a scene opens
                 asked = len(met)
                 offered += listed
                 if not same_labels:
                     self._show(listed, state)
             deed = bot.deed(game, scene, state, listed, next(luck))
-            if deed is None or not self._do(deed, scene.id, state):
-                message = f"{scene.scene.where}: in scene {scene.id!r} nothing can be done and nothing will happen."
-                self.hitch(Trouble.DEAD_END, scene.id, message)
+            if deed is None:
+                self._dead_end(scene)
                 return
+            taken, at = deed
+            event: Event = _new(Wait, (at,)) if taken is None else _new(Choose, (at, ordinal, scene.id, taken.id))
+            events.append(event)
+            after, happenings = step(game, state, event)
+            if happenings and type(happenings[0]) is Refused:
+                instead = self._instead()
+                if instead is None:
+                    self._dead_end(scene)
+                    return
+                after, happenings = instead
+            elif taken is not None:
+                made.append(taken)
+            self.state = after
+            self.take_in(happenings)
 
-    def _do(self, deed: Deed, scene: str, state: State) -> bool:
-        """Takes what the bot does; when something comes between, that is awaited instead. No when nothing will ever come."""
-        offer, at = deed
-        event: Event = _new(Wait, (at,)) if offer is None else _new(Choose, (at, state[ORDINAL], scene, offer.id))
-        self.events.append(event)
-        after, happenings = step(self.game, state, event)
-        if happenings and type(happenings[0]) is Refused:
-            self.events.pop()
-            instead = waits(self.game, state)
-            if instead is None:
-                return False
-            event = Wait(instead.at)
-            self.events.append(event)
-            after, happenings = step(self.game, state, event)
-        elif offer is not None:
-            self.notes.made.append(offer)
-        self.state = after
-        self.take_in(happenings)
-        return True
+    def _instead(self) -> Step | None:
+        """When something comes before what the bot meant to do, that is awaited; None when nothing will ever come."""
+        self.events.pop()
+        coming = waits(self.game, self.state)
+        if coming is None:
+            return None
+        self.events.append(Wait(coming[1]))
+        return step(self.game, self.state, self.events[-1])
+
+    def _dead_end(self, scene: SceneRules) -> None:
+        message = f"{scene.scene.where}: in scene {scene.id!r} nothing can be done and nothing will happen."
+        self.hitch(Trouble.DEAD_END, scene.id, message)
 
     def take_in(self, happenings: Sequence[Happening]) -> None:
         """Notes what happened, and which of all the things its scripts may tell they told."""
-        notes, book = self.notes, self.book
+        notes = self.notes
         for happening in happenings:
             if type(happening) is Entered:
                 at, scene, how, state = happening
-                index = state[SCENE] if how != "ambient" else scene.index
+                index = scene.index
                 notes.scenes.append(index)
                 notes.times.append(at)
                 if how == "resume":
-                    notes.resumed.append(index)
-                    self._tell(book.resumes[index].changing, state)
+                    self._resume(index, state)
                     continue
-                if how != "ambient" and index in book.expecting:
+                changing, expects = self.book.entries[index]
+                if expects and how != "ambient":
                     self._expect(scene, state)
-                for choose, first in book.changing[index]:
+                for choose, first in changing:
                     notes.told.append(first + choose(state))
             elif type(happening) is Decided:
-                if happening.choice is None:
-                    notes.silences.append(happening.scene.index)
-                    self._tell(book.silences[happening.scene.index].changing, happening.before)
-                elif notes.made[-1].number in book.changing_acts:
-                    self._tell(book.acts[notes.made[-1].number].changing, happening.before)
+                self._decided(happening)
             elif type(happening) is Ended:
-                notes.endings.append(happening.ending.index)
-                self._tell(book.epilogues[happening.ending.index].changing, happening.state)
+                self._ended(happening)
+
+    def _resume(self, scene: int, state: State) -> None:
+        self.notes.resumed.append(scene)
+        self._tell(self.book.resumes[scene].changing, state)
+
+    def _decided(self, decided: Decided) -> None:
+        choice = decided.choice
+        if choice is None:
+            scene = decided.scene.index
+            self.notes.silences.append(scene)
+            self._tell(self.book.silences[scene].changing, decided.before)
+        elif choice.spoken or choice.act.script.paragraphs:
+            self._tell(self.book.acts[self.notes.made[-1].number].changing, decided.before)
+
+    def _ended(self, ended: Ended) -> None:
+        ending = ended.ending.index
+        self.notes.endings.append(ending)
+        self._tell(self.book.epilogues[ending].changing, ended.state)
 
     def _tell(self, changing: Changing, state: State) -> None:
         told = self.notes.told

@@ -15,6 +15,8 @@ from hardhit_game.story.layout import Vector
 from hardhit_game.story.script.words import count_words
 from hardhit_game.story.story import Line, Paragraph, Script
 
+_count: Final = count_words.__wrapped__
+"""What is said is counted once: nothing is gained by remembering the text as well."""
 KEPT: Final = 500_000
 """Things said whose words are remembered; beyond that they are counted anew."""
 
@@ -71,7 +73,7 @@ class Sayings(dict[int, int]):
             self.silent.add(number)
         if len(self) >= KEPT:
             self.clear()
-        words = self[number] = sum(count_words(line.text) for line in lines)
+        words = self[number] = sum(_count(line.text) for line in lines)
         return words
 
     def unsaid(self, told: Iterable[int]) -> list[str]:
