@@ -11,15 +11,15 @@ from typing import Final
 
 from hardhit_game.story import limits
 from hardhit_game.story.diagnostics import Report, did_you_mean
+from hardhit_game.story.deeds import Wrap
 from hardhit_game.story.expression.checking import check_number
 from hardhit_game.story.expression.closures import number_closure
-from hardhit_game.story.expression.compile import Place, compile_guard, place_of, slots_read, tell
+from hardhit_game.story.expression.compile import Place, compile_guard, place_of, tell
 from hardhit_game.story.expression.lexer import ExpressionError, Token, tokens_of
 from hardhit_game.story.expression.lookup import listed, value_index
 from hardhit_game.story.expression.names import Names
 from hardhit_game.story.expression.parser import Infix, Name, parse_tokens
-from hardhit_game.story.expression.types import NUMBER, SAID, Arithmetic, Const, Slot, Typed, bounds, make_arithmetic
-from hardhit_game.story.deeds import Wrap
+from hardhit_game.story.expression.types import NUMBER, SAID, Arithmetic, Const, Slot, Typed, bounds, make_arithmetic, slots_read
 from hardhit_game.story.layout import Variable, VariableKind
 from hardhit_game.story.nodes import TextNode
 from hardhit_game.story.statement import FORMS, Statement

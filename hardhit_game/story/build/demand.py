@@ -7,10 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Set
 
-from hardhit_game.story.build.texts import script_pieces
 from hardhit_game.story.expression.names import collect_seen
 from hardhit_game.story.model.pack import Declared
-from hardhit_game.story.script.tree import Branches, First, Screenplay
 
 
 def demanded_flags(declared: Declared, read: Set[str]) -> tuple[str, ...]:
@@ -20,19 +18,9 @@ def demanded_flags(declared: Declared, read: Set[str]) -> tuple[str, ...]:
         if "seen." in text or "chose." in text:
             wanted |= collect_seen(text)
     for scene in declared.scenes.values():
-        if scene.once or _mentions_first(scene.script):
+        if scene.once or any(paragraph.asks_first for paragraph in scene.script.paragraphs):
             wanted.add(f"seen.{scene.id}")
     return tuple(sorted(name for name in wanted if _exists(name, declared)))
-
-
-def _mentions_first(play: Screenplay) -> bool:
-    return any(
-        isinstance(arm.condition, First)
-        for paragraph in play.paragraphs
-        for piece in script_pieces(paragraph.pieces)
-        if isinstance(piece, Branches)
-        for arm in piece.arms
-    )
 
 
 def _exists(name: str, declared: Declared) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from hardhit_game.story.model.pack import Declared
 from hardhit_game.story.model.scenes import DeclaredAct, DeclaredScene
 from hardhit_game.story.nodes import Entry, TextNode
-from hardhit_game.story.script.tree import Branches, Code, Pick, Piece, Screenplay, Speech, Text
+from hardhit_game.story.script.tree import Branches, Pick, Piece, Screenplay
 
 
 def read_texts(declared: Declared) -> set[str]:
@@ -87,23 +87,8 @@ def script_pieces(pieces: Iterable[Piece]) -> Iterator[Piece]:
 
 def _add_codes(found: set[str], play: Screenplay) -> None:
     for paragraph in play.paragraphs:
-        _add_pieces(found, paragraph.pieces)
-
-
-def _add_pieces(found: set[str], pieces: Iterable[Piece]) -> None:
-    for piece in pieces:
-        if isinstance(piece, Text | Speech):
-            continue
-        if isinstance(piece, Branches):
-            for arm in piece.arms:
-                if isinstance(arm.condition, Code):
-                    found.add(arm.condition.source)
-                _add_pieces(found, arm.body)
-            continue
-        found.add(piece.name.source)
-        if isinstance(piece, Pick):
-            for body in piece.alternatives:
-                _add_pieces(found, body)
+        if paragraph.codes:
+            found.update([code.source for code in paragraph.codes])
 
 
 def _add(found: set[str], nodes: Iterable[TextNode | None]) -> None:

@@ -13,7 +13,7 @@ from hardhit_game.story.build.texts import scene_acts, scene_plays, script_piece
 from hardhit_game.story.diagnostics import Report
 from hardhit_game.story.expression.names import Names
 from hardhit_game.story.expression.possible import Domain, Domains, MayHave, Span, can_be
-from hardhit_game.story.expression.types import NO, Typed, all_nodes, make_logic, slots_of
+from hardhit_game.story.expression.types import NO, Typed, make_logic, slots_read
 from hardhit_game.story.layout import Variable, VariableKind
 from hardhit_game.story.model.pack import Declared
 from hardhit_game.story.model.scenes import DeclaredScene
@@ -168,7 +168,7 @@ def _grown(domain: Domain, effect: Effect, variable: Variable) -> Domain:
 
 def _facts(node: Typed, names: Names, domains: Domains) -> str:
     """What is known of the variables a condition asks, as a hint."""
-    asked = {slot for part in all_nodes(node) for slot in slots_of(part)}
+    asked = slots_read(node)
     facts = [fact for variable in names.layout.variables.values() if variable.slot in asked and (fact := _fact(variable, domains))]
     return " ".join(facts[:_FACTS])
 

@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from hardhit_game.story.build.texts import scene_plays, screen_plays, script_pieces, written_texts
+from hardhit_game.story.build.texts import scene_plays, screen_plays, written_texts
 from hardhit_game.story.diagnostics import Report
 from hardhit_game.story.layout import VariableKind
 from hardhit_game.story.model.pack import Declared
 from hardhit_game.story.script import Screenplay, Setting
-from hardhit_game.story.script.tree import Speech
 
 _NAME: Final = re.compile(r"[a-z][a-z0-9_]*")
 _VERB: Final = re.compile(r"\s*(?:set|clear|claim|start|stop|draw|seal)\s+([a-z][a-z0-9_]*)")
@@ -49,21 +48,25 @@ def _uses(declared: Declared, setting: Setting) -> tuple[set[str], set[str]]:
     """Names that effects and seals write, and names that anything reads."""
     written: set[str] = set()
     read: set[str] = set()
+    for panel in declared.screen.panels:
+        read.update(node.value for node in panel.meters)
+    for seal in declared.variables.seals.values():
+        written.update(entry.key for entry in seal.sets)
     effects = written_texts(declared)
+    missing = {*declared.variables.variables, *declared.variables.timers, *declared.variables.seals} - read
     for text in effects:
+        if missing.isdisjoint(_NAME.findall(text)):
+            continue  # what it names is known to be used
         head, _, condition = text.partition(" if ")
         read.update(_NAME.findall(condition))
         target = _VERB.match(head) or _TARGET.match(head)
         if target:
             written.add(target.group(1))
             own = target.group(1)
-            read.update(name for name in _NAME.findall(head[target.end() :]) if name != own)
+            read.update([name for name in _NAME.findall(head, target.end()) if name != own])
+        missing -= read
     for text in setting.read - effects:
         read.update(_NAME.findall(text))
-    for seal in declared.variables.seals.values():
-        written.update(entry.key for entry in seal.sets)
-    for panel in declared.screen.panels:
-        read.update(node.value for node in panel.meters)
     return written, read
 
 
@@ -71,7 +74,7 @@ def _voices(declared: Declared, report: Report) -> None:
     speaking: set[str] = set()
     for play in _all_plays(declared):
         for paragraph in play.paragraphs:
-            speaking.update(piece.speaker for piece in script_pieces(paragraph.pieces) if isinstance(piece, Speech))
+            speaking.update(paragraph.voices)
     player = declared.opening.player.value if declared.opening.player else ""
     for speaker, where in declared.cast.speaker_wheres.items():
         if speaker not in speaking and speaker != player:

@@ -87,6 +87,8 @@ class _Checking:
         return found
 
     def number(self, tree: Tree) -> Typed:
+        if isinstance(tree, Whole):
+            return Const(tree.value, NUMBER)
         found = self.value(tree)
         if found.kind is not NUMBER:
             raise ExpressionError("HH304", tree.at, "number", said=said(found.kind))

@@ -15,7 +15,8 @@ from hardhit_game.story.expression.closures import number_closure, truth_closure
 from hardhit_game.story.expression.lexer import ExpressionError
 from hardhit_game.story.expression.names import Names
 from hardhit_game.story.expression.parser import parse
-from hardhit_game.story.expression.types import CLOCK, TRUTH, Compare, Const, Slot, Typed, all_nodes, slots_of
+from hardhit_game.story.expression.types import CLOCK, TRUTH, Compare, Const, Slot, all_nodes, slots_read
+from hardhit_game.story.layout import CLOCK as CLOCK_SLOT
 from hardhit_game.story.layout import Variable
 from hardhit_game.story.nodes import TextNode
 from hardhit_game.story.story import Guard, Number, Where
@@ -48,8 +49,9 @@ def compile_guard(text: str, where: Place, names: Names, report: Report) -> Guar
     except ExpressionError as error:
         tell(error, where, report)
         return None
-    thresholds = {at for node in all_nodes(typed) if isinstance(node, Compare) for at in _thresholds(node)}
-    guard = Guard(truth_closure(typed), text.strip(), slots_read(typed), tuple(sorted(at for at in thresholds if at > 0)))
+    reads = slots_read(typed)
+    thresholds = {at for node in all_nodes(typed) if isinstance(node, Compare) for at in _thresholds(node)} if CLOCK_SLOT in reads else ()
+    guard = Guard(truth_closure(typed), text.strip(), reads, tuple(sorted(at for at in thresholds if at > 0)))
     names.guards[text], names.truths[text] = guard, typed
     return guard
 
@@ -86,11 +88,6 @@ def compile_reading_value(
         holds = truth_closure(typed)
         return (lambda v: 1 if holds(v) else 0), slots_read(typed)
     return number_closure(typed), slots_read(typed)
-
-
-def slots_read(node: Typed) -> frozenset[int]:
-    """The slots whose values a typed expression may ask for."""
-    return frozenset(slot for part in all_nodes(node) for slot in slots_of(part))
 
 
 def _thresholds(node: Compare) -> tuple[int, ...]:

@@ -16,15 +16,13 @@ from hardhit_game.story.safety import describe_character
 Kind = Literal["number", "name", "word", "clock", "duration", "sign", "end"]
 
 _TOKEN: Final = re.compile(
-    r"[ \n]*(?:"
     r"(?P<name>[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*)"
     r"|(?P<sign>==|!=|<=|>=|[-+*/%<>(),=])"
     r"|(?P<clock>[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9:A-Za-z_]))"
     r"|(?P<duration>[0-9]+[A-Za-z_][0-9A-Za-z_]*)"
     r"|(?P<number>[0-9]+)"
-    r"|(?P<strange>[^ \n]))"
+    r"|(?P<strange>[^ \n])"
 )
-_KINDS: Final = ("", *_TOKEN.groupindex)
 _INSTEAD: Final = {
     "&": "Write 'and'.",
     "|": "Write 'or'.",
@@ -60,11 +58,11 @@ def tokens_of(text: str) -> list[Token]:
     tokens: list[Token] = []
     make = tuple.__new__  # what a named tuple's own constructor calls, at a third of its cost
     most = limits.EXPRESSION_WORDS
-    for found in _TOKEN.finditer(text):
-        group = found.lastindex or 0  # by number, which is quicker than by name
-        word = found[group]
-        at, end = found.span(group)
-        kind = _KINDS[group]
+    may_be_many = len(text) > most
+    for found in _TOKEN.finditer(text):  # which passes over blanks
+        kind = found.lastgroup
+        word = found[0]
+        at, end = found.span()
         if kind == "name":
             if word in WORDS_OF_EXPRESSIONS:
                 kind = "word"
@@ -73,7 +71,7 @@ def tokens_of(text: str) -> list[Token]:
         elif kind == "number" and (len(word) > 16 or int(word) > limits.NUMBER):
             raise ExpressionError("HH305", at, "large", number=word[:20], most=f"{limits.NUMBER:,}")
         tokens.append(make(Token, (kind, word, at, end)))
-        if len(tokens) > most:
+        if may_be_many and len(tokens) > most:
             raise ExpressionError("HH907", at, most=most)
     tokens.append(Token("end", "", len(text), len(text)))
     return tokens

@@ -85,6 +85,7 @@ _STRENGTH: Final = {
     **dict.fromkeys("+-", _ADD),
     **dict.fromkeys("*/%", _MULTIPLY),
 }
+_BINDING: Final = frozenset({"sign", "word"})
 _ARGUMENTS: Final = {"min": 2, "max": 2, "abs": 1, "count": 1}
 _TRUTHS: Final = {"yes": True, "true": True, "no": False, "false": False}
 
@@ -129,11 +130,12 @@ class _Parser:
         left = self.first(strength)
         while True:
             token = self.tokens[self.index]
-            mine = _STRENGTH.get(token.text, 0)
-            if mine <= strength or token.kind not in {"sign", "word"}:
+            kind, text, start, _ = token
+            mine = _STRENGTH.get(text, 0)
+            if mine <= strength or kind not in _BINDING:
                 return left
             self.index += 1
-            left = self.comparison(left, token) if mine == _COMPARE else Infix(token.text, left, self.expression(mine), token.start)
+            left = self.comparison(left, token) if mine == _COMPARE else Infix(text, left, self.expression(mine), start)
 
     def nested(self, opening: Token, strength: int) -> Tree:
         """An expression one level further in."""
@@ -146,14 +148,14 @@ class _Parser:
 
     def first(self, strength: int) -> Tree:
         token = self.take()
-        text = token.text
-        match token.kind:
-            case "number":
-                return Whole(int(text), token.start)
+        kind, text, start, _ = token
+        if kind == "name":
+            return Name(text, start)
+        if kind == "number":
+            return Whole(int(text), start)
+        match kind:
             case "clock":
-                return TimeOfDay(text, token.start)
-            case "name":
-                return Name(text, token.start)
+                return TimeOfDay(text, start)
             case "duration":
                 raise ExpressionError("HH307", token.start, "duration", text=text[:20])
             case "sign" if text == "(":

@@ -123,9 +123,13 @@ MIRRORED: Final = {"==": "==", "!=": "!=", "<": ">", ">": "<", "<=": ">=", ">=":
 # ---------------------------------------------------------------- what the operators mean
 
 
+_LEAST: Final = -limits.NUMBER
+_MOST: Final = limits.NUMBER
+
+
 def clamp(value: int) -> int:
     """The nearest number within ±(2^53-1)."""
-    return max(-limits.NUMBER, min(limits.NUMBER, value))
+    return value if _LEAST <= value <= _MOST else _MOST if value > 0 else _LEAST
 
 
 def arithmetic(sign: str, a: int, b: int) -> int:
@@ -171,15 +175,11 @@ def compare(sign: str, a: int, b: int) -> bool:
 
 def bounds(node: Typed) -> tuple[int, int]:
     """The lowest and highest value a node can have."""
-    match node:
-        case Const(value=value):
-            return value, value
-        case Slot(low=low, high=high) | Arithmetic(low=low, high=high):
-            return low, high
-        case Count(high=high):
-            return 0, high
-        case _:
-            return 0, 1
+    if isinstance(node, (Slot, Arithmetic)):
+        return node.low, node.high
+    if isinstance(node, Const):
+        return node.value, node.value
+    return (0, node.high) if isinstance(node, Count) else (0, 1)
 
 
 def all_nodes(node: Typed) -> Iterator[Typed]:
@@ -197,9 +197,21 @@ def all_nodes(node: Typed) -> Iterator[Typed]:
                 waiting.append(part)
 
 
-def slots_of(node: Typed) -> tuple[int, ...]:
-    """The slot a node itself reads, if it reads one."""
-    return (node.slot,) if isinstance(node, Slot | Bits | Count | Member) else ()
+def slots_read(node: Typed) -> frozenset[int]:
+    """The slots whose values a typed expression may ask for."""
+    found: set[int] = set()
+    waiting = [node]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, (Slot, Bits, Count, Member)):
+            found.add(node.slot)
+        elif isinstance(node, (Arithmetic, Compare)):
+            waiting += (node.left, node.right)
+        elif isinstance(node, Logic):
+            waiting += node.parts
+        elif isinstance(node, Not):
+            waiting.append(node.part)
+    return frozenset(found)
 
 
 def make_arithmetic(sign: str, left: Typed, right: Typed) -> Typed:
@@ -230,7 +242,9 @@ def arithmetic_bounds(sign: str, left: tuple[int, int], right: tuple[int, int]) 
         case _:  # a quotient or an absolute value is never further from 0 than what it is of, but rounds down
             far = max(abs(a), abs(b))
             low, high = -far, far
-    return clamp(low), clamp(high), low < -limits.NUMBER or high > limits.NUMBER
+    if _LEAST <= low and high <= _MOST:
+        return low, high, False
+    return clamp(low), clamp(high), True
 
 
 def make_compare(sign: str, left: Typed, right: Typed) -> Typed:

@@ -26,7 +26,7 @@ class Wrong(Exception):
 class Cursor:
     """The paragraph `source`, which begins at the offset `base` of a node's value."""
 
-    __slots__ = ("base", "index", "node", "report", "source", "speakers", "tokens")
+    __slots__ = ("asks_first", "base", "codes", "index", "node", "report", "source", "speakers", "tokens", "voices")
 
     def __init__(self, node: TextNode, source: str, base: int, speakers: Speakers, report: Report) -> None:
         self.node = node
@@ -36,6 +36,12 @@ class Cursor:
         self.report = report
         self.tokens: list[Token] = []
         self.index = 0
+        self.codes: list[Code] = []
+        """The expressions and names read so far..."""
+        self.voices: list[str] = []
+        """...who spoke..."""
+        self.asks_first = False
+        """...and whether there was a `{first}`."""
 
     def begin(self, offset: int) -> None:
         """Cuts the source into tokens, from an offset on."""
@@ -49,7 +55,9 @@ class Cursor:
 
     def code(self, source: str, token: Token) -> Code:
         """An expression or name of a tag."""
-        return Code(source.replace("\n", " "), self.node, self.base + token.rest_at)
+        code = Code(source.replace("\n", " "), self.node, self.base + token.rest_at)
+        self.codes.append(code)
+        return code
 
     def where(self, offset: int) -> Where:
         """The place in the file of an offset in the paragraph."""

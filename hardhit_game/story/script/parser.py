@@ -61,7 +61,10 @@ class _Parser:
         pieces = self._plain(start) if t.SIGN.search(self.cursor.source, start) is None else self._all(start)
         written = self.cursor.source[start:]
         begins = start + len(written) - len(written.lstrip())
-        return Paragraph(name, " ".join(written.split()), self.cursor.where(begins), pieces)
+        cursor = self.cursor
+        return Paragraph(
+            name, " ".join(written.split()), cursor.where(begins), pieces, tuple(cursor.codes), tuple(cursor.voices), cursor.asks_first
+        )
 
     def _plain(self, start: int) -> tuple[Piece, ...]:
         """Words alone, and perhaps who speaks them."""
@@ -208,7 +211,10 @@ class _Parser:
             return self.cursor.code(token.rest, token)
         if token.rest:
             self.cursor.wrong("HH411", token.offset, "alone", word=word, condition=token.rest[:60] if word == "else" else "")
-        return First(self.cursor.where(token.offset)) if word == "first" else None
+        if word != "first":
+            return None
+        self.cursor.asks_first = True
+        return First(self.cursor.where(token.offset))
 
     def _is_closed(self) -> bool:
         """Whether the opener just read has an {end} of its own."""

@@ -26,6 +26,7 @@ def read_speech(cursor: Cursor, offset: int) -> tuple[Speech | None, int]:
     if name in cursor.speakers:
         if gap or not apart:
             cursor.wrong("HH402", at, "colon", name=name)
+        cursor.voices.append(name)
         return Speech(name), match.end()
     looks_like_name = name.islower() or "_" in name or name.lower() in cursor.speakers
     if looks_like_name and apart and not gap:

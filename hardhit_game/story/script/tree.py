@@ -90,6 +90,12 @@ class Paragraph(NamedTuple):
     source: str
     where: Where
     pieces: tuple[Piece, ...]
+    codes: tuple[Code, ...] = ()
+    """All expressions and names in it, however deep."""
+    voices: tuple[str, ...] = ()
+    """Who speaks in it."""
+    asks_first: bool = False
+    """Whether there is a `{first}` in it."""
 
 
 class Screenplay(NamedTuple):
