@@ -46,7 +46,7 @@ class Probes:
         place = len(self.seen)
         self.watched.append(Probe(what, guard.source, where, effect))
         self.seen += b"\0\0"
-        return replace(guard, holds=_noting(guard.holds, self.seen, place))
+        return guard._replace(holds=_noting(guard.holds, self.seen, place))
 
 
 def _noting(holds: Truth, seen: bytearray, place: int) -> Truth:
@@ -91,7 +91,7 @@ def _choice(choice: Choice, scene: Scene, probes: Probes) -> Choice:
 
 
 def _act(act: Act, name: str, probes: Probes) -> Act:
-    return replace(act, effects=_effects(act.effects, name, probes))
+    return act._replace(effects=_effects(act.effects, name, probes))
 
 
 def _effects(effects: tuple[Effect, ...], name: str, probes: Probes) -> tuple[Effect, ...]:

@@ -47,11 +47,13 @@ class Diagnostic:
 class Report:
     """Collects diagnostics; keeps the first 200, errors before warnings, and counts the rest."""
 
-    __slots__ = ("_errors", "_kept", "_seen", "more")
+    __slots__ = ("_errors", "_kept", "_seen", "_told", "more")
 
     def __init__(self) -> None:
         self._kept: list[Diagnostic] = []
         self._seen: set[Diagnostic] = set()
+        self._told: set[tuple[str, Where]] = set()
+        """Codes and places of those seen."""
         self._errors = 0
         self.more = 0
         """How many were not kept."""
@@ -63,6 +65,9 @@ class Report:
 
     def warn(self, code: str, where: Where, situation: str = "", /, **fields: Field) -> None:
         """Records something an author should look at, likewise."""
+        if self.full and (code, where) not in self._told:
+            self.more += 1  # it would not be kept, so it need not be put into words
+            return
         self._add(_told(code, Severity.WARNING, where, situation, fields))
 
     def _add(self, diagnostic: Diagnostic) -> None:
@@ -73,6 +78,7 @@ class Report:
             if diagnostic.severity is Severity.WARNING or not self._drop_a_warning():
                 return
         self._seen.add(diagnostic)
+        self._told.add((diagnostic.code, diagnostic.where))
         self._kept.append(diagnostic)
 
     def _drop_a_warning(self) -> bool:

@@ -46,10 +46,12 @@ def compile_effects(nodes: Sequence[TextNode], names: Names, channel: str, repor
         report.error("HH909", nodes[limits.EFFECTS].where, most=limits.EFFECTS, count=f"{len(nodes):,}")
         return ()
     found: list[Effect] = []
+    effects = names.effects
     for node in nodes:
-        known = names.effects.get((node.value, channel))  # asked here too: most effects are written more than once
-        effect = compile_effect(node.value, node, names, channel, report) if known is None else _at(node.at_offset(0), known)
-        if effect is not None:
+        known = effects.get((node.value, channel))  # asked here too: most effects are written more than once
+        if known is not None:
+            found.append(_at(node.at_offset(0), known))
+        elif (effect := compile_effect(node.value, node, names, channel, report)) is not None:
             found.append(effect)
     return tuple(found)
 

@@ -6,7 +6,7 @@ Owns: `Guard`. Must not know: how an expression is written or compiled.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hardhit_game.story.layout import Vector
 
@@ -14,8 +14,7 @@ Truth = Callable[[Vector], bool]
 Number = Callable[[Vector], int]
 
 
-@dataclass(frozen=True, slots=True)
-class Guard:
+class Guard(NamedTuple):
     """A compiled truth. `thresholds` are the case-clock times (ms) at which it may change by itself."""
 
     holds: Truth

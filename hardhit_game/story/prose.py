@@ -55,8 +55,8 @@ class Paragraph(NamedTuple):
     """One line, or none when nothing is left to say."""
 
 
-@dataclass(frozen=True, slots=True)
-class Script:
+class Script(NamedTuple):
+>>>>>>> b5699b0 (Plain lines are compiled without a detour; warnings that are only counted are not put into words)
     """A compiled script. `render` reads a state vector and gives the lines; `constant` when nothing in it depends on one."""
 
     render: Callable[[Vector], tuple[Line, ...]]

@@ -31,8 +31,7 @@ class Go(NamedTuple):
     target: int = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(NamedTuple):
     """What follows a choice, a silence or an automatic scene: lines, effects, a delay, arrival effects (a road's place), and where."""
 
     script: Script

@@ -46,10 +46,9 @@ def check_conditions(declared: Declared, setting: Setting, report: Report) -> No
     typed = names.truths.get
     settled = _settled(names, domains)
     for asked in _asked(declared) if settled else ():
-        holds = settled.get(asked.text)
-        if holds is None:
+        if asked.text not in settled:
             continue
-        facts = _facts(names.truths[asked.text], names, domains)
+        holds, facts = settled[asked.text]
         if holds:
             report.warn("HH561", asked.where, what=asked.what, facts=facts)
         elif asked.choice:
@@ -66,16 +65,16 @@ def check_conditions(declared: Declared, setting: Setting, report: Report) -> No
                 report.warn("HH563", scene.where, scene=scene.id)
 
 
-def _settled(names: Names, domains: Domains) -> dict[str, bool]:
-    """The conditions that only ever come out one way, and which. Each text is looked at once, wherever it stands."""
-    found: dict[str, bool] = {}
+def _settled(names: Names, domains: Domains) -> dict[str, tuple[bool, str]]:
+    """The conditions that only ever come out one way: which, and why. Each text is looked at once, wherever it stands."""
+    found: dict[str, tuple[bool, str]] = {}
     for text, node in names.truths.items():
         if text.strip() in _PLAIN:
             continue
         if not can_be(True, node, domains):
-            found[text] = False
+            found[text] = False, _facts(node, names, domains)
         elif not can_be(False, node, domains):
-            found[text] = True
+            found[text] = True, _facts(node, names, domains)
     return found
 
 

@@ -104,4 +104,4 @@ def _choice(choice: Choice, path: str, say: Say) -> Choice:
 
 
 def _ledger(act: Act, path: str, say: Say) -> Act:
-    return replace(act, ledger=say(f"{path}.ledger", act.ledger)) if act.ledger else act
+    return act._replace(ledger=say(f"{path}.ledger", act.ledger)) if act.ledger else act

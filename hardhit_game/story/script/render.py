@@ -6,7 +6,7 @@ A constant paragraph is built once; one with two variants keeps both; any other 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from hardhit_game.story.expression.compile import compile_guard
@@ -27,8 +27,12 @@ SILENT: Final = Script(lambda v: (), True, 0)
 
 def compile_play(play: Screenplay, ids: LineIds, setting: Setting, seen_slot: int | None = None, speaker: str = "") -> Script:
     """The script. `seen_slot` is the flag that `{first}` reads (None where it may not stand); `speaker` says what has no speaker."""
-    if not play:
+    if not play.paragraphs:
         return SILENT
+    words = all_words(play)
+    if len(play.paragraphs) == 1 and not setting.told and (plain := _plain(play.paragraphs[0].pieces)) is not None:
+        line = _line(plain, ids.take(play.paragraphs[0]), speaker)  # as nearly every choice is worded
+        return Script(lambda v: line, True, words)
     compiler = _Compiler(setting, seen_slot)
     paragraphs: list[Lines | Paragraph] = []
     for paragraph in play.paragraphs:
@@ -36,7 +40,6 @@ def compile_play(play: Screenplay, ids: LineIds, setting: Setting, seen_slot: in
         pieces = setting.told.get(line_id, paragraph.pieces)
         plain = _plain(pieces)
         paragraphs.append(_paragraph(compiler.sequence(pieces), line_id, speaker) if plain is None else _line(plain, line_id, speaker))
-    words = all_words(play)
     joined = _join_constant(paragraphs)
     if not joined:
         return Script(lambda v: (), True, words)
@@ -108,7 +111,7 @@ def _script(parts: list[Render]) -> Render:
 
 def _plain(pieces: tuple[Piece, ...]) -> tuple[Text | Speech, ...] | None:
     """The pieces if they say one thing only."""
-    plain = tuple(piece for piece in pieces if isinstance(piece, Text | Speech))
+    plain = tuple([piece for piece in pieces if isinstance(piece, (Text, Speech))])
     return plain if len(plain) == len(pieces) else None
 
 
@@ -141,8 +144,11 @@ def _around_a_value(variants: Variants, line_id: str, speaker: str) -> Callable[
     return lambda number: (Line(line_id, speaker, (Part(before + spell(number) + after, emphasis),)),)
 
 
-def _line(pieces: Iterable[Text | Speech], line_id: str, speaker: str) -> Lines:
+def _line(pieces: Sequence[Text | Speech], line_id: str, speaker: str) -> Lines:
     """One line, its parts trimmed and joined with single blanks; no line when nothing is left."""
+    if len(pieces) == 1 and isinstance(pieces[0], Text):  # by far the most
+        text = pieces[0].text.strip()
+        return (Line(line_id, speaker, (Part(text, pieces[0].emphasis),)),) if text else ()
     parts: list[Part] = []
     blank_before = True
     for piece in pieces:
@@ -189,7 +195,7 @@ class _Compiler:
         links: list[Variants] = []
         plain: list[Text | Speech] = []
         for piece in pieces:
-            if isinstance(piece, Text | Speech):
+            if isinstance(piece, (Text, Speech)):
                 plain.append(piece)
                 continue
             if plain:

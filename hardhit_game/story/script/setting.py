@@ -54,6 +54,8 @@ class Setting:
 
     def longest(self, play: Screenplay) -> int:
         """The words of a screenplay's longest variant. It has to live as long as this, as those of a pack's declarations do."""
+        if not play.paragraphs:
+            return 0
         known = self.lengths.get(id(play))
         if known is None:
             known = self.lengths[id(play)] = longest(play, self.printed_words)

@@ -26,13 +26,18 @@ def count_words(text: str) -> int:
 
 def longest(play: Screenplay, printed: Printed) -> int:
     """The words of the longest variant."""
-    return sum(_longest(paragraph.pieces, printed) for paragraph in play.paragraphs)
-
+    total = 0
+    for paragraph in play.paragraphs:
+        total += _longest(paragraph.pieces, printed)
+    return total
 
 
 def all_words(play: Screenplay) -> int:
     """The words of all variants together; a paragraph without a word counts as one, since it shows something."""
-    return sum(max(1, _all(paragraph.pieces)) for paragraph in play.paragraphs)
+    total = 0
+    for paragraph in play.paragraphs:
+        total += _all(paragraph.pieces) or 1
+    return total
 
 
 def _longest(pieces: Iterable[Piece], printed: Printed) -> int:
