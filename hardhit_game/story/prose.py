@@ -56,7 +56,6 @@ class Paragraph(NamedTuple):
 
 
 class Script(NamedTuple):
->>>>>>> b5699b0 (Plain lines are compiled without a detour; warnings that are only counted are not put into words)
     """A compiled script. `render` reads a state vector and gives the lines; `constant` when nothing in it depends on one."""
 
     render: Callable[[Vector], tuple[Line, ...]]

@@ -6,7 +6,7 @@ nothing sets stays at no. That is a rough view (which effect can happen when is 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final, NamedTuple
 
 from hardhit_game.story.build.texts import scene_acts, scene_plays, script_pieces
@@ -16,10 +16,10 @@ from hardhit_game.story.expression.possible import Domain, Domains, MayHave, Spa
 from hardhit_game.story.expression.types import NO, Typed, make_logic, slots_read
 from hardhit_game.story.layout import Variable, VariableKind
 from hardhit_game.story.model.pack import Declared
-from hardhit_game.story.model.scenes import DeclaredScene
 from hardhit_game.story.model.variables import PLACE
+from hardhit_game.story.nodes import TextNode
 from hardhit_game.story.script import Setting
-from hardhit_game.story.script.tree import Branches, Code
+from hardhit_game.story.script.tree import Branches, Code, Paragraph
 from hardhit_game.story.story import Assign, Claim, Effect, Include, MakeDraw, Put, Where
 
 _PLAIN: Final = frozenset({"yes", "no", "true", "false"})
@@ -45,9 +45,7 @@ def check_conditions(declared: Declared, setting: Setting, report: Report) -> No
     domains = _domains(names)
     typed = names.truths.get
     settled = _settled(names, domains)
-    for asked in _asked(declared) if settled else ():
-        if asked.text not in settled:
-            continue
+    for asked in _asked(declared, settled) if settled else ():
         holds, facts = settled[asked.text]
         if holds:
             report.warn("HH561", asked.where, what=asked.what, facts=facts)
@@ -81,33 +79,38 @@ def _settled(names: Names, domains: Domains) -> dict[str, tuple[bool, str]]:
 # ---------------------------------------------------------------- where conditions stand
 
 
-def _asked(declared: Declared) -> Iterator[_Asked]:
-    """Every condition on which something depends. (What a scene expects is for the explorer; what is heard and shown may be constant.)"""
+def _asked(declared: Declared, settled: Collection[str]) -> Iterator[_Asked]:
+    """Those conditions on which something depends. (What a scene expects is for the explorer; what is heard and shown may be constant.)"""
     for scene in declared.scenes.values():
-        if scene.when is not None:
+        if scene.when is not None and scene.when.value in settled:
             yield _Asked(scene.when.value, scene.when.where, f"The condition of '{scene.id}'")
         for choice in scene.choices:
-            if choice.guard is not None:
+            if choice.guard is not None and choice.guard.value in settled:
                 yield _Asked(choice.guard.value, choice.guard.where, f"The condition of '{choice.id}'", choice.id)
-        for effect in (*scene.do, *(effect for act in scene_acts(scene) for effect in act.do)):
-            head, found, condition = effect.value.partition(_IF)
-            if found:  # compiled from behind the `if` on, blank included
-                yield _Asked(f" {condition}", effect.at_offset(len(head) + len(_IF)), f"The condition of '{head.strip()[:60]}'")
-        yield from _in_scripts(scene)
+        for effects in (scene.do, *[act.do for act in scene_acts(scene)]):
+            yield from [asked for effect in effects if _IF in effect.value and (asked := _in_effect(effect)).text in settled]
+        for play in scene_plays(scene):
+            for paragraph in play.paragraphs:
+                if any(code.source in settled for code in paragraph.codes):
+                    yield from _in_script(paragraph, settled)
     for region in declared.regions:
         for transition in region.transitions:
-            if transition.conditions is not None:
+            if transition.conditions is not None and transition.conditions.value in settled:
                 what = f"The condition of this transition of '{region.name}'"
                 yield _Asked(transition.conditions.value, transition.conditions.where, what)
 
 
-def _in_scripts(scene: DeclaredScene) -> Iterator[_Asked]:
-    for play in scene_plays(scene):
-        for paragraph in play.paragraphs:
-            for piece in script_pieces(paragraph.pieces):
-                for arm in piece.arms if isinstance(piece, Branches) else ():
-                    if isinstance(arm.condition, Code):
-                        yield _Asked(arm.condition.source, arm.condition.where, f"'{arm.condition.source[:60]}'")
+def _in_effect(effect: TextNode) -> _Asked:
+    head, _, condition = effect.value.partition(_IF)
+    # Compiled from behind the `if` on, blank included.
+    return _Asked(f" {condition}", effect.at_offset(len(head) + len(_IF)), f"The condition of '{head.strip()[:60]}'")
+
+
+def _in_script(paragraph: Paragraph, settled: Collection[str]) -> Iterator[_Asked]:
+    for piece in script_pieces(paragraph.pieces):
+        for arm in piece.arms if isinstance(piece, Branches) else ():
+            if isinstance(arm.condition, Code) and arm.condition.source in settled:
+                yield _Asked(arm.condition.source, arm.condition.where, f"'{arm.condition.source[:60]}'")
 
 
 # ---------------------------------------------------------------- what a variable can ever be

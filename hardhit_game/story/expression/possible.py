@@ -90,15 +90,20 @@ def _compared(sign: str, left: Typed, right: Typed, domains: Domains) -> Domains
             return _with(left.slot, _cut(domain, sign, right.value), domains)
         return domains
     (a, b), (c, d) = _reach(left, domains), _reach(right, domains)
-    possible = {
-        "==": a <= d and c <= b,
-        "!=": not (a == b == c == d),
-        "<": a < d,
-        "<=": a <= d,
-        ">": b > c,
-        ">=": b >= c,
-    }
-    return domains if possible[sign] else None
+    match sign:
+        case "==":
+            possible = a <= d and c <= b
+        case "!=":
+            possible = not (a == b == c == d)
+        case "<":
+            possible = a < d
+        case "<=":
+            possible = a <= d
+        case ">":
+            possible = b > c
+        case _:
+            possible = b >= c
+    return domains if possible else None
 
 
 def _cut(span: Span, sign: str, value: int) -> Domain:
