@@ -1,89 +1,45 @@
-"""The traces of all runs of a story, each followed once and kept.
+"""The traces of all runs of a story, each followed once and left with the index of runs.
 
-Owns: that cache: JSON in the folder for what can be made again, by the hash of each run's file and the story's rules. Must not know:
-what traces are for. A cache that cannot be read or written costs time, nothing else.
+Owns: how a trace is written there. Must not know: what traces are for. An index that cannot be read or written costs time, nothing else.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
-from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
 from hardhit_game.casebook.trace import Trace, Visit, trace_run
 from hardhit_game.engine.game import Game
-from hardhit_game.runs.bounded_json import BadJson, read_json, write_json
-from hardhit_game.runs.files import write_in_place_of
 from hardhit_game.runs.home import Home
-from hardhit_game.runs.reader import parse_run
-from hardhit_game.runs.records import MAX_BYTES, MAX_LINE, SUFFIX
+from hardhit_game.runs.index import Kept, keep_facts, kept_facts, listed_runs
+from hardhit_game.runs.reader import read_run
 
+KIND = "trace"
 FORMAT = 1
-LARGEST = 32 << 20
 
 
 def traces_of(home: Home, game: Game, progress: Callable[[int, int], None] | None = None) -> list[Trace]:
-    """Every run of this story, the oldest first. `progress` is told how many of how many were looked at."""
+    """Every run of this story that was played here, the oldest first. `progress` is told how many of how many were looked at.
+
+    A run whose file is there twice counts once.
+    """
     story = game.story
-    kept = _read(home, story.about.id, story.logic_hash)
-    found: dict[str, Trace] = {}
-    paths = _run_files(home)
-    fresh = False
-    for number, path in enumerate(paths, 1):
-        try:
-            data = home.files.read(path, MAX_BYTES)
-        except (OSError, ValueError):
-            continue
-        digest = sha256(data).hexdigest()
-        known = kept.get(digest)
-        if known is None:
-            header = parse_run(data[: max(0, data.find(b"\n", 0, MAX_LINE)) + 1]).header
-            if header is None or header.packs[0].id != story.about.id:
-                continue
-            known = _written(trace_run(game, parse_run(data, path)))
-            fresh = True
-        trace = _read_trace(known, path.name)
-        if trace is not None:
-            found[digest] = trace
-            kept[digest] = known
+    key = f"{FORMAT} {story.logic_hash}"
+    runs = {name: run for name, run in listed_runs(home).items() if run.summary.pack == story.about.id and not run.summary.imported}
+    kept = kept_facts(home, KIND) if runs else {}
+    found, fresh = {}, {}
+    for number, (name, run) in enumerate(runs.items(), 1):
+        known = kept[name][1] if name in kept else None
+        trace = _read(known.facts, name) if known is not None and known.key == key else None
+        if trace is None:
+            trace = trace_run(game, read_run(home.runs_dir / name, home.files))
+            fresh[name] = (run.stamp, Kept(key, json.dumps(_written(trace))))
+        found[trace.run, trace.visits] = trace
         if progress is not None:
-            progress(number, len(paths))
-    if fresh:
-        _write(home, story.about.id, story.logic_hash, {digest: kept[digest] for digest in found})
+            progress(number, len(runs))
+    keep_facts(home, KIND, fresh)
     return sorted(found.values(), key=lambda trace: (trace.started, trace.run))
-
-
-def _run_files(home: Home) -> list[Path]:
-    try:
-        return [home.runs_dir / name for name in home.files.names(home.runs_dir) if name.endswith(SUFFIX)]
-    except OSError:
-        return []
-
-
-# ---------------------------------------------------------------- on the disk
-
-
-def _place(home: Home, pack: str) -> Path:
-    return home.cache_dir / "traces" / f"{pack}.json"
-
-
-def _read(home: Home, pack: str, logic: str) -> dict[str, dict[str, Any]]:
-    try:
-        item = read_json(home.files.read(_place(home, pack), LARGEST), limit=LARGEST)
-    except (OSError, BadJson):
-        return {}
-    if not isinstance(item, dict) or item.get("format") != FORMAT or item.get("logic") != logic:
-        return {}
-    runs = item.get("runs")
-    return {name: one for name, one in runs.items() if isinstance(one, dict)} if isinstance(runs, dict) else {}
-
-
-def _write(home: Home, pack: str, logic: str, runs: dict[str, dict[str, Any]]) -> None:
-    try:
-        write_in_place_of(home.files, _place(home, pack), write_json({"format": FORMAT, "logic": logic, "runs": runs}))
-    except OSError:
-        return  # it is made again next time
 
 
 def _written(trace: Trace) -> dict[str, Any]:
@@ -103,8 +59,9 @@ def _written(trace: Trace) -> dict[str, Any]:
     }
 
 
-def _read_trace(item: dict[str, Any], file: str) -> Trace | None:
+def _read(text: str, file: str) -> Trace | None:
     try:
+        item = json.loads(text)
         visits = tuple(_visit(text.split(" ")) for text in item["visits"].split(";") if text)
         offered = (text.split(" ") for text in item["offered"].split(";") if text)
         return Trace(
@@ -118,7 +75,7 @@ def _read_trace(item: dict[str, Any], file: str) -> Trace | None:
             pinned=bool(item["pinned"]),
             whole=bool(item["whole"]),
         )
-    except (AttributeError, KeyError, TypeError, ValueError):
+    except (AttributeError, KeyError, TypeError, ValueError, RecursionError):
         return None
 
 

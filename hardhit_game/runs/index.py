@@ -22,19 +22,26 @@ if TYPE_CHECKING:
     import sqlite3
 
 NAME = "library.sqlite"
-VERSION = 1
+VERSION = 2
 PATIENCE_S = 0.25
 """How long another program may hold the table before we go on without it."""
-_SCHEMA = """
+_SCHEMA = (
+    """
 create table runs (
     file text primary key, size integer not null, changed integer not null,
     id text not null, pack text not null, version text not null, started text not null, ending text not null,
     igt_ms integer not null, rta_ms integer not null, decisions integer not null, mode text not null,
     pinned integer not null, forked integer not null, rewinds integer not null, aim text not null, mods text not null,
-    problem text not null,
-    facts_key text not null default '', facts text not null default ''
+    problem text not null
 ) without rowid;
-"""
+""",
+    """
+create table kept (
+    file text, kind text, size integer not null, changed integer not null, facts_key text not null, facts text not null,
+    primary key (file, kind)
+) without rowid;
+""",
+)
 _FIELDS = "id, pack, version, started, ending, igt_ms, rta_ms, decisions, mode, pinned, forked, rewinds, aim, mods, problem"
 _ROW = f"file, size, changed, {_FIELDS}"
 
@@ -77,32 +84,37 @@ def listed_runs(home: Home) -> dict[str, Listed]:
             with contextlib.suppress(table.Error), table:
                 table.execute("begin immediate")
                 table.executemany("delete from runs where file = ?", [(name,) for name in gone])
+                table.executemany("delete from kept where file = ?", [(name,) for name in gone])
                 marks = ",".join("?" * (3 + len(_FIELDS.split(","))))
                 rows = ((name, *found[name].stamp, *_values(found[name].summary)) for name in fresh)
                 table.executemany(f"insert or replace into runs ({_ROW}) values ({marks})", rows)
     return found
 
 
-def kept_facts(home: Home) -> dict[str, tuple[Stamp, Kept]]:
-    """What was left with each run, by the name of its file."""
+def kept_facts(home: Home, kind: str) -> dict[str, tuple[Stamp, Kept]]:
+    """What was left with each run, by the name of its file; `kind` names who left it."""
     with _table(home) as table:
         if table is None:
             return {}
         with contextlib.suppress(table.Error):
-            rows = table.execute("select file, size, changed, facts_key, facts from runs where facts_key != ''")
+            rows = table.execute(
+                "select kept.file, runs.size, runs.changed, facts_key, facts from kept join runs using (file)"
+                " where kind = ? and kept.size = runs.size and kept.changed = runs.changed",
+                (kind,),
+            )
             return {file: (Stamp(size, changed), Kept(key, facts)) for file, size, changed, key, facts in rows}
     return {}
 
 
-def keep_facts(home: Home, kept: Mapping[str, tuple[Stamp, Kept]]) -> None:
+def keep_facts(home: Home, kind: str, kept: Mapping[str, tuple[Stamp, Kept]]) -> None:
     """Leaves facts with runs, for as long as their files do not change. Failing to is no harm."""
     with _table(home) as table:
         if table is None or not kept:
             return
         with contextlib.suppress(table.Error), table:
             table.execute("begin immediate")
-            rows = [(facts.key, facts.facts, name, *stamp) for name, (stamp, facts) in kept.items() if _is_text(name)]
-            table.executemany("update runs set facts_key = ?, facts = ? where file = ? and size = ? and changed = ?", rows)
+            rows = [(name, kind, *stamp, *facts) for name, (stamp, facts) in kept.items() if _is_text(name)]
+            table.executemany("insert or replace into kept values (?, ?, ?, ?, ?, ?)", rows)
 
 
 def forget(home: Home) -> None:
@@ -173,8 +185,9 @@ def _open(path: Path, *, again: bool = True) -> sqlite3.Connection | None:
 def _make(table: sqlite3.Connection) -> None:
     with table:
         table.execute("begin immediate")
-        table.execute("drop table if exists runs")
-        table.execute(_SCHEMA)
+        for name, statement in zip(("runs", "kept"), _SCHEMA, strict=True):
+            table.execute(f"drop table if exists {name}")
+            table.execute(statement)
         table.execute(f"pragma user_version = {VERSION}")
 
 

@@ -18,6 +18,7 @@ from hardhit_game.speedrun.facts import RunFacts, facts_from, facts_item
 
 Progress = Callable[[int, int], None]
 """Is told how many runs of how many are done."""
+KIND = "race"
 AT_ONCE = 500
 """So many facts are left with the index at a time, so that little is lost when it is interrupted."""
 
@@ -33,7 +34,7 @@ def facts_of_runs(
     packs = {name: (run.summary.pack, *run.summary.mods) for name, run in listed.items()}
     by_packs = {ids: _key(find_pack, ids) for ids in set(packs.values())}
     keys = {name: by_packs[ids] for name, ids in packs.items()}
-    kept = kept_facts(home)
+    kept = kept_facts(home, KIND)
     found: dict[str, RunFacts] = {}
     for name, run in listed.items():
         stamp, old = kept.get(name, (Stamp(-1, -1), Kept("", "")))
@@ -60,11 +61,11 @@ def _verify(
         if keys[name]:
             fresh[name] = (listed[name].stamp, Kept(keys[name], json.dumps(facts_item(appraisal.facts))))
         if len(fresh) >= AT_ONCE:
-            keep_facts(home, fresh)
+            keep_facts(home, KIND, fresh)
             fresh = {}
         if progress is not None:
             progress(number, len(listed))
-    keep_facts(home, fresh)
+    keep_facts(home, KIND, fresh)
 
 
 def _key(find_pack: FindPack, ids: tuple[str, ...]) -> str:

@@ -9,6 +9,7 @@ from hardhit_game.casebook.shelf import traces_of
 from hardhit_game.casebook.trace import ONWARD, SILENCE, trace_run
 from hardhit_game.engine.game import open_game
 from hardhit_game.runs.home import Home
+from hardhit_game.runs.index import Kept, keep_facts, kept_facts, table_file
 from hardhit_game.runs.reader import read_run
 from tests.runs.playing import LANDFALL, begin, lighthouse, play, saved_run
 
@@ -81,26 +82,25 @@ def test_a_run_is_followed_once_and_known_after_that(home, monkeypatch) -> None:
     assert sorted(trace.ending for trace in first) == ["asleep", "landfall"]
 
 
-@pytest.mark.parametrize("damage", [b"", b"[", b'{"format":1}', b'{"format":1,"logic":"x","runs":{}}'])
-def test_a_damaged_cache_costs_time_and_nothing_else(home, damage) -> None:
-    saved_run(home)
+@pytest.mark.parametrize("damage", ["", "[", "{}", '{"run": "x"}', '{"visits": "nonsense;"}'])
+def test_what_was_kept_and_makes_no_sense_is_followed_again(home, damage) -> None:
+    path = saved_run(home)
     before = traces_of(home, game())
-    (home.cache_dir / "traces" / "lighthouse.json").write_bytes(damage)
+    (stamp, kept) = kept_facts(home, shelf.KIND)[path.name]
+    keep_facts(home, shelf.KIND, {path.name: (stamp, Kept(kept.key, damage))})
     assert traces_of(home, game()) == before
+    assert kept_facts(home, shelf.KIND)[path.name] == (stamp, kept)
 
 
-def test_a_trace_that_makes_no_sense_is_left_out(home) -> None:
+def test_without_an_index_there_is_still_what_was_seen(home) -> None:
     saved_run(home)
-    traces_of(home, game())
-    cache = home.cache_dir / "traces" / "lighthouse.json"
-    cache.write_text(cache.read_text("ascii").replace('"visits":"', '"visits":"nonsense;'), "ascii")
-    assert traces_of(home, game()) == []
+    table_file(home).mkdir()
+    assert len(traces_of(home, game())) == 1
 
 
-def test_a_home_that_cannot_be_written_still_shows_what_was_seen(tmp_path) -> None:
-    home = Home.at(tmp_path)
-    saved_run(home)
-    home.cache_dir.write_text("in the way")
+def test_a_copy_of_a_run_is_no_second_one(home) -> None:
+    path = saved_run(home)
+    path.with_name("copy.hhrun").write_bytes(path.read_bytes())
     assert len(traces_of(home, game())) == 1
 
 

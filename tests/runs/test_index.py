@@ -63,7 +63,7 @@ def test_without_a_table_there_is_a_list_all_the_same(home: Home) -> None:
     saved_run(home)
     table_file(home).mkdir()
     assert len(list_runs(home)) == 1
-    assert kept_facts(home) == {}
+    assert kept_facts(home, "race") == {}
 
 
 def test_while_another_program_holds_the_table_there_is_a_list_all_the_same(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -82,13 +82,26 @@ def test_facts_stay_with_a_run_only_while_its_file_stays_as_it_was(home: Home) -
     path = saved_run(home)
     listed = listed_runs(home)
     stamp = listed[path.name].stamp
-    keep_facts(home, {path.name: (stamp, Kept("key", "{}"))})
-    assert kept_facts(home) == {path.name: (stamp, Kept("key", "{}"))}
+    keep_facts(home, "race", {path.name: (stamp, Kept("key", "{}"))})
+    assert kept_facts(home, "race") == {path.name: (stamp, Kept("key", "{}"))}
     os.utime(path, ns=(5, 5))
     list_runs(home)
-    assert kept_facts(home) == {}
-    keep_facts(home, {path.name: (stamp, Kept("late", "{}"))})
-    assert kept_facts(home) == {}, "what was found of an older state of the file is not kept"
+    assert kept_facts(home, "race") == {}
+    keep_facts(home, "race", {path.name: (stamp, Kept("late", "{}"))})
+    assert kept_facts(home, "race") == {}, "what was found of an older state of the file is not kept"
+
+
+def test_who_leaves_facts_with_a_run_finds_only_their_own(home: Home) -> None:
+    path = saved_run(home)
+    stamp = listed_runs(home)[path.name].stamp
+    keep_facts(home, "race", {path.name: (stamp, Kept("key", "fast"))})
+    keep_facts(home, "trace", {path.name: (stamp, Kept("key", "seen"))})
+    assert kept_facts(home, "race")[path.name][1].facts == "fast" and kept_facts(home, "trace")[path.name][1].facts == "seen"
+    delete_run(home, path)
+    saved_run(home)
+    list_runs(home)
+    with sqlite3.connect(table_file(home)) as table:
+        assert table.execute("select count(*) from kept").fetchone() == (0,), "nothing is kept of a run that is gone"
 
 
 def test_the_table_can_be_thrown_away(home: Home) -> None:
@@ -134,5 +147,5 @@ def test_a_file_whose_name_is_no_text_is_listed_and_troubles_no_other(home: Home
     for _ in range(2):
         assert sorted(run.problem for run in list_runs(home)) == ["", ""]
     (odd,) = (run for run in list_runs(home) if "\x1b" in run.file)
-    keep_facts(home, {odd.file: (listed_runs(home)[odd.file].stamp, Kept("key", "{}"))})
+    keep_facts(home, "race", {odd.file: (listed_runs(home)[odd.file].stamp, Kept("key", "{}"))})
     assert odd.id.isprintable()

@@ -181,17 +181,22 @@ def _list(call: Call) -> int:
 
 def _line(run: RunSummary, here: Collection[str] | None = None) -> str:
     """One run; with the ids of the packs that are `here`, also which of its own are not."""
+    pack = run.pack or "?"
     how = f"ended: {run.ending}" if run.ending else "unfinished"
-    marks = [how, f"in-game {clock(run.igt_ms)}", f"real {clock(run.rta_ms)}", counted(run.decisions, "decision"), run.mode]
+    # There may be ten thousand of them: whatever most do not have is only looked at where it is.
+    line = f"{how}, in-game {clock(run.igt_ms)}, real {clock(run.rta_ms)}, {counted(run.decisions, 'decision')}"
+    if run.mode:
+        line += f", {run.mode}"
+    if run.mods:
+        pack += f" with {', '.join(run.mods)}"
     if run.imported:
-        marks.append("imported")
+        line += ", imported"
     if run.problem:
-        marks.append(run.problem)
-    missing = [pack for pack in (run.pack, *run.mods) if pack and here is not None and pack not in here]
-    if missing:
-        marks.append(f"needs {' and '.join(missing)}, not here now")
-    pack = " with ".join(filter(None, [run.pack or "?", ", ".join(run.mods)]))
-    return f"{run.id}  {pack}  {', '.join(mark for mark in marks if mark)}"
+        line += f", {run.problem}"
+    if here is not None and (run.mods or run.pack not in here):
+        missing = [pack for pack in (run.pack, *run.mods) if pack and pack not in here]
+        line += f", needs {' and '.join(missing)}, not here now" if missing else ""
+    return f"{run.id}  {pack}  {line}"
 
 
 def _as_json(runs: list[RunSummary], call: Call) -> list[dict[str, Any]]:
