@@ -81,10 +81,14 @@ def _entries(file: str, data: bytes) -> Iterator[Entry]:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise CatalogueUnreadable("It is not UTF-8.", line) from None
+    lines = text.split("\n")
     for entry in parse_po(text):  # its lines are counted with one in front
         translated = bool(entry.msgstr) and not entry.fuzzy and not entry.obsolete
         if translated and entry.msgctxt and unsafe_character(entry.msgstr) is None:
-            yield Entry(entry.msgctxt, entry.msgid, entry.msgstr, Where(file, max(1, (entry.linenum or 1) - 1), 1))
+            line = max(1, (entry.linenum or 1) - 1)
+            while line < len(lines) and lines[line - 1].startswith("#"):
+                line += 1  # past the notes, to the text
+            yield Entry(entry.msgctxt, entry.msgid, entry.msgstr, Where(file, line, 1))
 
 
 def parse_po(text: str) -> polib.POFile:

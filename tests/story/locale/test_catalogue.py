@@ -24,6 +24,8 @@ def test_a_translation_is_found_by_context_and_source_with_its_place() -> None:
     found = read_catalogue("locale/ko.po", entry("집"))
     assert found["a.b", "Home"].text == "집"
     assert str(found["a.b", "Home"].where) == "locale/ko.po:5:1"
+    noted = read_catalogue("locale/ko.po", entry("집", "#. A name.\n#: pack.yaml:1\n"))
+    assert str(noted["a.b", "Home"].where) == "locale/ko.po:7:1", "past the notes"
 
 
 @pytest.mark.parametrize(
