@@ -14,16 +14,16 @@ for (const node of nodes)
 // ---------------------------------------------------------------- moving about
 let shown = "scenes";
 let at = { x: 0, y: 0, scale: 1 };
-const draw = () => view.setAttribute("transform", `translate(${at.x},${at.y}) scale(${at.scale})`);
-const sizeOf = (name) => {
-  const drawing = document.getElementById(name).firstElementChild.dataset;
-  return { width: Number(drawing.width), height: Number(drawing.height) };
+const FAR = 0.3; // from there on names cannot be read, and the colours of the acts say where one is
+const draw = () => {
+  view.setAttribute("transform", `translate(${at.x},${at.y}) scale(${at.scale})`);
+  view.classList.toggle("far", at.scale < FAR);
 };
 const showAll = () => {
-  const size = sizeOf(shown);
+  const all = document.getElementById(shown).firstElementChild.getBBox();
   const room = canvas.getBoundingClientRect();
-  const scale = Math.min(room.width / (size.width + 60), room.height / (size.height + 60), 1);
-  at = { scale, x: (room.width - size.width * scale) / 2, y: (room.height - size.height * scale) / 2 };
+  const scale = Math.min(room.width / (all.width + 60), room.height / (all.height + 40), 1.3);
+  at = { scale, x: room.width / 2 - (all.x + all.width / 2) * scale, y: room.height / 2 - (all.y + all.height / 2) * scale };
   draw();
 };
 const centre = (x, y, scale) => {
@@ -43,14 +43,19 @@ const goTo = (id) => {
   const { x, y } = place(box);
   centre(x, y, Math.max(at.scale, 0.9));
 };
+const zoom = (times, x, y) => {
+  const scale = Math.min(4, Math.max(0.05, at.scale * times));
+  at = { scale, x: x - ((x - at.x) * scale) / at.scale, y: y - ((y - at.y) * scale) / at.scale };
+  draw();
+};
 canvas.addEventListener("wheel", (event) => {
   event.preventDefault();
   const room = canvas.getBoundingClientRect();
-  const [x, y] = [event.clientX - room.left, event.clientY - room.top];
-  const scale = Math.min(4, Math.max(0.05, at.scale * Math.exp(-event.deltaY * 0.0015)));
-  at = { scale, x: x - ((x - at.x) * scale) / at.scale, y: y - ((y - at.y) * scale) / at.scale };
-  draw();
+  zoom(Math.exp(-event.deltaY * 0.0015), event.clientX - room.left, event.clientY - room.top);
 }, { passive: false });
+for (const [id, times] of [["in", 1.5], ["out", 1 / 1.5]])
+  document.getElementById(id).addEventListener("click", () => zoom(times, canvas.clientWidth / 2, canvas.clientHeight / 2));
+document.getElementById("all").addEventListener("click", showAll);
 let held = null;
 canvas.addEventListener("pointerdown", (event) => { held = { x: event.clientX - at.x, y: event.clientY - at.y, moved: false }; });
 window.addEventListener("pointermove", (event) => {
@@ -147,6 +152,9 @@ function shut() {
 }
 
 // ---------------------------------------------------------------- finding
+const endings = nodes.filter((node) => node.kind === "ending").length;
+const counted = (number, what) => `${number} ${what}${number === 1 ? "" : "s"}`;
+const size = `${counted(nodes.length - endings, "scene")}, ${counted(endings, "ending")}`;
 const off = { act: new Set(), kind: new Set() };
 let region = "";
 let hits = [];
@@ -167,7 +175,7 @@ const narrow = () => {
     boxes.get(node.id)?.classList.toggle("hit", Boolean(wanted) && !dim.has(node.id));
   }
   for (const way of ways) way.classList.toggle("dim", dim.has(way.dataset.from) || dim.has(way.dataset.to));
-  document.getElementById("found").textContent = wanted ? `${hits.length} found` : "";
+  document.getElementById("found").textContent = wanted ? `${hits.length} found` : size;
 };
 const box = (parent, name, checked, type, changed, hue) => {
   const label = made("label");
@@ -183,6 +191,8 @@ const box = (parent, name, checked, type, changed, hue) => {
 };
 const [acts, regions, kinds] = ["acts", "regions", "kinds"].map((id) => document.getElementById(id));
 const switched = (set, name) => (on) => (on ? set.delete(name) : set.add(name));
+const hues = new Map(data.acts.map((act) => [act.name, act.hue]));
+for (const node of nodes) boxes.get(node.id)?.style.setProperty("--hue", hues.get(node.act) || "#67758a");
 for (const act of data.acts) box(acts, act.name, true, "checkbox", switched(off.act, act.name), act.hue);
 if (data.regions.length) box(regions, "any", true, "radio", () => { region = ""; });
 else regions.hidden = true;
@@ -207,10 +217,17 @@ const turnTo = (name) => {
   shown = name;
   for (const id of ["scenes", "machine"]) document.getElementById(id).style.display = id === name ? "" : "none";
   for (const button of document.querySelectorAll("[data-tab]")) button.setAttribute("aria-pressed", String(button.dataset.tab === name));
-  document.getElementById("filters").style.visibility = name === "scenes" ? "" : "hidden";
+  document.body.dataset.shown = name;
+  if (name === "machine") shut();
   showAll();
 };
 for (const button of document.querySelectorAll("[data-tab]")) button.addEventListener("click", () => turnTo(button.dataset.tab));
 window.addEventListener("resize", draw);
+narrow();
 turnTo(document.body.dataset.shown);
-if (shown === "scenes") { const { x } = place(boxes.get(data.start)); const room = canvas.getBoundingClientRect(); at = { scale: 0.9, x: room.width / 2 - x * 0.9, y: 24 }; draw(); }
+if (shown === "scenes") {
+  if (window.innerWidth >= 1100) open(data.start); // something to read, and what a click does
+  const { x } = place(boxes.get(data.start));
+  at = { scale: 0.9, x: canvas.getBoundingClientRect().width / 2 - x * 0.9, y: 24 };
+  draw();
+}
