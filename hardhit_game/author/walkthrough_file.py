@@ -186,7 +186,7 @@ def _move(node: Node, story: Story, names: Names, choices: set[str], report: Rep
         try:
             return _pick(value, parse_duration(entry.key[3:].strip(), shortest=0), choices, report)
         except BadTime as problem:
-            report.error("HH210", entry.where, problem=str(problem))
+            report.error("HH210", entry.where, problem.situation, text=problem.text, least=problem.least)
             return None
     known = ("expect", "scene", "open", "at")
     report.error("HH201", entry.where, "move", name=entry.key[:40], meant=did_you_mean(entry.key, known))

@@ -174,7 +174,7 @@ def _timer(it: Statement) -> Effect:
     try:
         return StartTimer(it.guard, it.where, index, parse_duration(after.text))
     except BadTime as problem:
-        raise ExpressionError("HH315", after.start, problem=str(problem)) from None
+        raise ExpressionError("HH315", after.start, problem.situation, text=problem.text, least=problem.least) from None
 
 
 def _draw(it: Statement) -> Effect:

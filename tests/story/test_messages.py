@@ -20,7 +20,8 @@ from hardhit_game.story.diagnostics import Report
 
 SOURCES = Path(hardhit_game.__file__).parent
 WARNS = "warn"
-REPORTS = frozenset({"error", WARNS, "wrong", "_error", "tell", "ExpressionError"})
+REPORTS = frozenset({"error", WARNS, "wrong", "_error", "tell", "ExpressionError", "Unreadable", "CatalogueUnreadable"})
+ANY = "*"
 WARNED_TOO = frozenset({"HH513"})
 """Codes that are errors in most situations and warnings in some."""
 
@@ -41,10 +42,12 @@ def _is_code(node: ast.AST) -> bool:
 
 
 def _situations(node: ast.expr) -> Iterator[str]:
-    """`"one"`, or `"one" if … else "other"`."""
+    """`"one"`, or `"one" if … else "other"`, or `problem.situation`, which is any that the page has."""
     if isinstance(node, ast.IfExp):
         yield from _situations(node.body)
         yield from _situations(node.orelse)
+    elif isinstance(node, ast.Attribute) and node.attr == "situation":
+        yield ANY
     elif isinstance(node, ast.Constant) and isinstance(node.value, str):
         yield node.value
 
@@ -55,7 +58,8 @@ def _reported(call: ast.Call, where: str) -> Reported:
     code = ast.literal_eval(call.args[0])
     fields = frozenset(keyword.arg for keyword in call.keywords if keyword.arg)
     assert len(fields) == len(call.keywords), f"{where}: the fields of {code} are written out"
-    return Reported(code, tuple(_situations(call.args[-1])) if len(call.args) > 2 else (), fields, name == WARNS, where)
+    situations = tuple(_situations(call.args[-1])) if len(call.args) > 1 else ()
+    return Reported(code, tuple(messages_of(code)) if situations == (ANY,) else situations or ("",), fields, name == WARNS, where)
 
 
 @cache
@@ -71,8 +75,7 @@ def _calls() -> tuple[Reported, ...]:
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and node.args and _is_code(node.args[0]):
                 reported.add(id(node.args[0]))
-                call = _reported(node, f"{path.relative_to(SOURCES)}:{node.lineno}")
-                found.append(call if call.situations else Reported(call.code, ("",), call.fields, call.warns, call.where))
+                found.append(_reported(node, f"{path.relative_to(SOURCES)}:{node.lineno}"))
         stray = [node for node in ast.walk(tree) if _is_code(node) and id(node) not in reported | named]
         assert not stray, f"{path}:{stray[0].lineno}: a code stands first in the call that reports it"  # type: ignore[attr-defined]
     return tuple(found)
@@ -106,7 +109,7 @@ def test_the_messages_of_a_page_are_named_apart_and_are_sentences(code: str) -> 
     assert len(messages) == len(lines), "two messages of one name"
     assert "" not in messages or len(messages) == 1, "where a code has several messages, each has a name"
     for message in messages.values():
-        assert message.text[-1].endswith((".", "?")) or message.text[-2:-1] == ("problem",)
+        assert message.text[-1].endswith((".", "?")) or message.text[-2:-1] == ("problem",), "".join(message.text)
 
 
 def test_the_first_hint_that_is_filled_is_given() -> None:

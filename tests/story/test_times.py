@@ -28,7 +28,7 @@ def test_a_duration_is_whole_milliseconds(text: str, ms: int) -> None:
 
 @pytest.mark.parametrize("text", ["", "4", "m", "4 m", "-4m", "1.5s", "1s1m", "4M", "4m\n", "٤m", "4m4m", "s4", "1e3s", "9" * 5000 + "s"])
 def test_what_is_no_duration_is_told(text: str) -> None:
-    with pytest.raises(BadTime, match="is not a duration; write it like 40s, 4m, 1m30s, 1h or 250ms"):
+    with pytest.raises(BadTime, match="unreadable"):
         parse_duration(text)
 
 
@@ -36,7 +36,7 @@ def test_what_is_no_duration_is_told(text: str) -> None:
     ("text", "word"), [("99ms", "short"), ("0s", "short"), ("86400001ms", "long"), ("25h", "long"), ("999999999h", "long")]
 )
 def test_a_duration_lies_between_a_tenth_of_a_second_and_a_day(text: str, word: str) -> None:
-    with pytest.raises(BadTime, match=f"too {word}"):
+    with pytest.raises(BadTime, match=word):
         parse_duration(text)
 
 
@@ -53,7 +53,7 @@ def test_a_time_of_day_is_milliseconds_after_midnight(text: str, ms: int) -> Non
 
 @pytest.mark.parametrize("text", ["", "7", "7:4", "24:00", "07:60", "07:42:60", "7:42pm", " 7:42", "007:42", "7:42\n", "٧:٤٢", "1:1:1:1"])
 def test_what_is_no_time_of_day_is_told(text: str) -> None:
-    with pytest.raises(BadTime, match="is not a time of day"):
+    with pytest.raises(BadTime, match="unreadable|outside"):
         parse_clock(text)
 
 
@@ -63,4 +63,4 @@ def test_any_text_is_a_time_or_told(text: str) -> None:
         try:
             assert parse(text) >= 0
         except BadTime as problem:
-            assert str(problem).endswith(".")
+            assert problem.situation in ("unreadable", "short", "long", "outside")

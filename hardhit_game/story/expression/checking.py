@@ -129,7 +129,9 @@ class _Checking:
         try:
             at = parse_clock(tree.text) - self.names.start_clock
         except BadTime as problem:
-            raise ExpressionError("HH307", tree.at, "time", problem=str(problem)) from None
+            raise ExpressionError(
+                "HH307", tree.at, "outside" if problem.situation == "outside" else "unreadable", text=problem.text
+            ) from None
         return at if at >= 0 else at + limits.DAY_MS
 
     def name(self, name: Name, wanted: Kind | None) -> Typed:

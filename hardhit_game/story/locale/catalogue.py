@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from hardhit_game.story.codes import said
 from hardhit_game.story.nodes import TextNode
 from hardhit_game.story.safety import unsafe_character
 from hardhit_game.story.story import Where
@@ -23,11 +24,13 @@ _LINE_OF_ERROR: Final = re.compile(r"\(line ([0-9]+)\)")
 
 
 class CatalogueUnreadable(Exception):
-    """The file is not PO; `line` (from 1) is where it stops being so. The message is a sentence."""
+    """The file is not PO, as the page of `code` says it; `line` (from 1) is where it stops being so. The message is a sentence."""
 
-    def __init__(self, message: str, line: int) -> None:
-        super().__init__(message)
+    def __init__(self, code: str, line: int, situation: str, /) -> None:
+        super().__init__(said(code, situation, {})[0])
+        self.code = code
         self.line = line
+        self.situation = situation
 
 
 class Entry(NamedTuple):
@@ -80,7 +83,7 @@ def _entries(file: str, data: bytes) -> Iterator[Entry]:
         text = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise CatalogueUnreadable("It is not UTF-8.", line) from None
+        raise CatalogueUnreadable("HH701", line, "encoding") from None
     lines = text.split("\n")
     for entry in parse_po(text):  # its lines are counted with one in front
         translated = bool(entry.msgstr) and not entry.fuzzy and not entry.obsolete
@@ -101,4 +104,4 @@ def parse_po(text: str) -> polib.POFile:
     except (OSError, ValueError, IndexError, KeyError, AttributeError, TypeError) as error:
         found = _LINE_OF_ERROR.search(str(error))
         line = max(1, int(found.group(1)) - 1) if found else 1
-        raise CatalogueUnreadable("It is not a PO file that can be read from here on.", line) from None
+        raise CatalogueUnreadable("HH701", line, "form") from None

@@ -42,7 +42,7 @@ def merged(files: Mapping[str, bytes], names: Sequence[str], report: Report) -> 
         try:
             found |= read_catalogue(name, files[name])
         except CatalogueUnreadable as problem:
-            report.error("HH701", Where(name, problem.line, 1), problem=str(problem))
+            report.error(problem.code, Where(name, problem.line, 1), problem.situation)
     return found
 
 

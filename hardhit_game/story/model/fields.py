@@ -197,7 +197,7 @@ class Fields:
         try:
             return parse_duration(node.value)
         except BadTime as problem:
-            self.report.error("HH210", node.where, problem=str(problem))
+            self.report.error("HH210", node.where, problem.situation, text=problem.text, least=problem.least)
             return None
 
     def clock(self, key: str) -> int | None:
@@ -208,7 +208,7 @@ class Fields:
         try:
             return parse_clock(node.value)
         except BadTime as problem:
-            self.report.error("HH211", node.where, problem=str(problem))
+            self.report.error("HH211", node.where, problem.situation, text=problem.text)
             return None
 
     def range(self, key: str) -> tuple[int, int] | None:

@@ -75,7 +75,7 @@ class Overlay:
             except Missing as missing:
                 self._stale(change, missing)
             except Unreadable as problem:
-                self._report.error("HH601", change.where, "target", problem=str(problem))
+                self._report.error(problem.code, change.where, problem.situation, **problem.fields)
             if self._draft.changed > limits.CHANGED_PLACES or self._looks.left < 0:
                 self._report.error("HH919", change.where, "places", most=f"{limits.CHANGED_PLACES:,}")
                 return
@@ -130,7 +130,7 @@ class Overlay:
             return
         found = find(self.root, _plain(change.target))
         if len(found.names) == 1 and isinstance(found.node, MapNode) and holds_names(found.names):
-            raise Unreadable(f"'{shown(found.names)}' is everything of its kind; name what is to go.")
+            raise Unreadable("HH601", "everything", name=shown(found.names))
         if self._touched.remove(found.names, change.where):
             self._draft.put(found, None, change.where)
 
@@ -255,7 +255,7 @@ def _name(item: Node) -> str:
 
 def _plain(target: str) -> str:
     if ANY in target.split(".")[1:]:
-        raise Unreadable(f"Only '{SCALE}:' knows *; name each thing.")
+        raise Unreadable("HH601", "star")
     return target
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from hardhit_game.story.codes import Field
 from hardhit_game.story.diagnostics import did_you_mean
 from hardhit_game.story.nodes import ListNode, MapNode, Node, TextNode
 from hardhit_game.story.overlay.tree import LOCKED, SCENES, SECTIONS, Key, child, holds_names, members
@@ -55,11 +56,17 @@ class Missing(Exception):
 
 
 class Unreadable(Exception):
-    """The target makes no sense; the message is a sentence."""
+    """The target makes no sense, as the page of `code` says it."""
+
+    def __init__(self, code: str, situation: str, /, **fields: Field) -> None:
+        super().__init__(code, situation)
+        self.code = code
+        self.situation = situation
+        self.fields = fields
 
 
 def find(root: MapNode, target: str) -> Found:
-    """What a target without `*` means. Raises Missing, or Unreadable with a sentence."""
+    """What a target without `*` means. Raises Missing or Unreadable."""
     found = Found((), (), root)
     rest = _checked(target)
     while True:
@@ -122,9 +129,9 @@ def _step(found: Found, rest: str) -> tuple[str, str]:
 def _checked(target: str) -> str:
     first = target.partition(".")[0]
     if first in LOCKED:
-        raise Unreadable(f"'{first}' says what a story is; a mod cannot change it.")
+        raise Unreadable("HH601", "locked", name=first)
     if not target or target.startswith(".") or target.endswith(".") or ".." in target:
-        raise Unreadable(f"'{target[:60]}' is not a target; write names with a dot between them: scenes.NAME.choices.NAME.say.")
+        raise Unreadable("HH601", "target", name=target[:60])
     return target
 
 

@@ -43,7 +43,7 @@ class LineChanges:
         """Other words in a line's place."""
         if not isinstance(change.value, TextNode):
             what = shape(change.value) if change.value is not None else "nothing"
-            raise Unreadable(f"A line is replaced by text, not by {what}.")
+            raise Unreadable("HH601", "line_by", shape=what)
         line = self._to_change(change)
         if line is not None and self._touched.write(line.names, value_of(change.value), change.where):
             self._take(line, named_as(change.value, line), change)
@@ -57,7 +57,7 @@ class LineChanges:
     def add(self, change: Change, target: str, other: str, after: bool) -> None:
         """New lines before or after another one."""
         if not isinstance(change.value, TextNode) or not other:
-            raise Unreadable(f"Lines are added as text, and beside another one: '{target} after ID: |'.")
+            raise Unreadable("HH601", "line_beside", target=target)
         line = self._beside(change, f"{target}.{other}")
         if line is None:
             return
@@ -112,7 +112,7 @@ class LineChanges:
         there = lines_of(self._draft.root, owner)
         if there is None:
             find(self._draft.root, f"scenes.{owner}")
-            raise Unreadable(f"'{target[:60]}' is not a line; write {LINES}.SCENE.ID, with the line's id or its first words.")
+            raise Unreadable("HH601", "line", name=target[:60])
         return there
 
     def _only(self, there: list[StoryLine], change: Change, owner: str, wanted: str) -> StoryLine | None:
