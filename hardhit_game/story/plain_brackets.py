@@ -17,17 +17,18 @@ BEGINNING: Final = r"(?:[^\s\-?:,\[\]{}#&*!|>'\"%@`]|-(?=\w))"
 """What unquoted text may begin with."""
 IN_BRACKETS: Final = rf"{BEGINNING}[^,:?#\[\]{{}}\n]*(?::(?=\w)[^,:?#\[\]{{}}\n]*)*(?<! )"
 """Unquoted text in brackets: a colon only inside of something like 7:42."""
-COMMENT: Final = r"  +# .*"
+COMMENT: Final = r"  ++# .*"
 """Set off as comments are, so that nobody could have meant it as text."""
 
 _PIECE: Final = re.compile(
-    rf"(?:({KEY}): )?(?:([\[{{]) *|({IN_BRACKETS})|'((?:[^'\n]|'')*)'|\"([^\"\\\n]*)\")"  # 1 key; 2 opening; 3 unquoted, 4 and 5 quoted
+    rf"(?:({KEY}): )?(?:([\[{{]) *|({IN_BRACKETS})|'((?:[^'\n]|'')*)'|\"((?:[^\"\\\n]|\\[\"\\])*)\")"  # 1 key; 2 opening; 3 unquoted, 4 and 5 quoted
     r"| *([\]}])"  # 6 closing
     r"| *(,) *"  # 7
     rf"|(?: *|{COMMENT})$"
 )
 _new: Final = tuple.__new__  # see `plain_yaml.py`
 _DECLINED: Final = (None, 0)
+_ESCAPED: Final = re.compile(r"\\(.)")
 _LONG: Final = limits.SCALAR_BYTES // 4
 _DEPTH: Final = limits.DEPTH // 4
 
@@ -74,7 +75,7 @@ def read_brackets(source: str, file: str, line: int, column: int) -> tuple[Node 
             if plain:
                 node = _new(TextNode, (plain, "plain", file, line, place, ()))
             else:
-                value = double if single is None else single.replace("''", "'")
+                value = _ESCAPED.sub(r"\1", double) if single is None else single.replace("''", "'")
                 node = _new(TextNode, (value, "quoted", file, line, place, ()))
         else:
             break

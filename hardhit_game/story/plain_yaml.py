@@ -20,18 +20,18 @@ from hardhit_game.story.spans import folded_spans
 _TEXT: Final = rf"{BEGINNING}[^:#\n]*(?:(?::(?![ \n])|(?<! )#)[^:#\n]*)*(?<! )"
 """On one line, without quotes: neither `: ` nor ` #` in it, no blank at its end."""
 _KEY: Final = r"\w[^:#\n]*(?<! )"
+_END: Final = rf"(?:\n| ++\n|{COMMENT}\n)"
 _LINE: Final = re.compile(
-    rf"( *)(- )?(?:({_KEY}):(?:"  # 1 indentation, 2 dash, 3 key, and behind it:
-    rf" ({_TEXT})(?:{COMMENT})?\n"  # 4 a text,
-    rf"| \[({IN_BRACKETS}(?:, {IN_BRACKETS})*)\]\n"  # 5 a list of texts,
-    r"|\n"  # nothing, because a mapping or a list follows,
-    r"| ([|>])(-?)\n(\1(?(2)  ) +)([^ \n].*\n(?:\8 *[^ \n].*\n|\n)*)"  # 6 to 9 a block: its sign, its -, its indentation, its text,
-    r"| ([\[{'\"].*)\n)"  # 10 brackets or quotes
-    rf"|({_TEXT})(?:{COMMENT})?\n"  # 11 a text without a key
-    r"|([\[{'\"].*)\n)"  # 12 brackets or quotes without a key
-    r"|(\n| *#.*\n)"  # 13 an empty line or a comment
-    r"|(?s:.+)"  # whatever else
+    rf"( *+)(?:(- )|)(?:({_KEY}):(?=[ \n])|)( *+)(?:"  # 1 indentation, 2 dash, 3 key, 4 blanks, and behind them:
+    rf"({_TEXT}){_END}"  # 5 a text,
+    rf"|\[({IN_BRACKETS}(?:, {IN_BRACKETS})*)\]{_END}"  # 6 a list of texts,
+    r"|([|>])(-?) *+\n(\1(?(2)  ) ++)([^\n].*\n(?:\n|\9 *+[^\n].*\n|(?!\9 ) ++\n)*+)(?! ++\n)"  # 7 to 10 a block: sign, -, indentation, text,
+    r"|([\[{'\"].*)\n"  # 11 brackets or quotes,
+    r"|\n|#.*\n)"  # or nothing
+    r"|(?s:.+)"  # whatever else: all the rest of the file
 )
+"""Blanks are never given back, or a line of nothing else would take the square of its length."""
+_BLANKS: Final = re.compile(r"\n +(?=\n)")
 _ONE_BREAK: Final = re.compile(r"(?<!\n)\n(?!\n)")
 _BREAKS: Final = re.compile(r"\n(\n+)")
 _DECLINED: Final = (None, 0)
@@ -62,12 +62,12 @@ def read_plain(text: str, file: str, left: int) -> tuple[Node | None, int]:
     spans: tuple[Span, ...]
     node: Any
     whole = text if text.endswith("\n") else text + "\n"
-    for spaces, dash, key, plain, listed, sign, minus, indent, body, bracket, item, other, nothing in map(_groups, _LINE.finditer(whole)):
+    for spaces, dash, key, blanks, plain, listed, sign, minus, indent, body, bracket in map(_groups, _LINE.finditer(whole)):
         number += 1
-        if nothing:
+        if not key and not dash:
+            if spaces is None or plain or listed or body or bracket:
+                return _DECLINED
             continue
-        if spaces is None:
-            return _DECLINED
         column = len(spaces)
         if waiting is not None:
             if column < level or (column == level and not dash):
@@ -82,27 +82,22 @@ def read_plain(text: str, file: str, left: int) -> tuple[Node | None, int]:
                 keyed = box.__class__ is dict
             if column != level:
                 return _DECLINED
-        if not key:
-            if not dash:
+        line = number
+        if key:
+            if dash:
+                above.append((level, box, None, 0, line))
+                level, keyed, box = level + 2, True, {}
+                left -= 1
+            name = known.get(key)
+            if name is None:
+                if len(key) > limits.KEY_LETTERS or len(known) == limits.MAPPING_KEYS:
+                    return _DECLINED
+                name = known[key] = intern(key)
+            if name in box:
                 return _DECLINED
-            node, count = _alone(item, file, number, level + 3) if item else read_brackets(other, file, number, level + 3)
-            if node is None:
-                return _DECLINED
-            box.append(node)
-            left -= count
-            continue
-        if dash:
-            above.append((level, box, None, 0, number))
-            level, keyed, box = level + 2, True, {}
-            left -= 1
-        name = known.get(key)
-        if name is None:
-            if len(key) > limits.KEY_LETTERS or len(known) == limits.MAPPING_KEYS:
-                return _DECLINED
-            name = known[key] = intern(key)
-        if name in box:
-            return _DECLINED
-        line, place = number, level + len(name) + 3
+            place = level + len(name) + len(blanks) + 2
+        else:
+            name, place = None, level + len(blanks) + 3
         if plain:
             if len(plain) > _LONG:
                 return _DECLINED
@@ -114,7 +109,10 @@ def read_plain(text: str, file: str, left: int) -> tuple[Node | None, int]:
             node = _new(ListNode, (_texts(listed, same, file, line, place + 1), file, line, place))
             left -= 1 + len(node.items)
         elif body:
-            raw = body.replace("\n" + indent, "\n").rstrip("\n")
+            raw = body.replace("\n" + indent, "\n")
+            if " \n" in raw:
+                raw = _BLANKS.sub("\n", raw)
+            raw = raw.rstrip("\n")
             if len(raw) >= _LONG or (sign == ">" and "\n " in raw):
                 return _DECLINED
             last = number + body.count("\n")
@@ -132,12 +130,15 @@ def read_plain(text: str, file: str, left: int) -> tuple[Node | None, int]:
             if node is None:
                 return _DECLINED
             left -= count
+        elif name is None or len(above) >= _DEPTH:
+            return _DECLINED
         else:
-            if len(above) >= _DEPTH:
-                return _DECLINED
             waiting, waiting_line = name, line
             continue
-        box[name] = _new(Entry, (name, file, line, level + 1, node))
+        if name is None:
+            box.append(node)
+        else:
+            box[name] = _new(Entry, (name, file, line, level + 1, node))
     if waiting is not None or (body and whole is not text) or left < 0:
         return _DECLINED
     while above:
@@ -154,11 +155,6 @@ def _close(level: int, box: Any, above: list[_Open], file: str) -> tuple[int, An
     else:
         outer[key] = _new(Entry, (key, file, key_line, outer_level + 1, node))
     return outer_level, outer
-
-
-def _alone(text: str, file: str, line: int, column: int) -> tuple[TextNode | None, int]:
-    """An item of a list that is a text."""
-    return _DECLINED if len(text) > _LONG else (TextNode(text, "plain", file, line, column), 1)
 
 
 def _texts(listed: str, same: dict[str, str], file: str, line: int, column: int) -> tuple[TextNode, ...]:

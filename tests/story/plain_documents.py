@@ -12,14 +12,14 @@ _LINES = 24
 EVERYTHING = """\
 # A file with all that is read plainly.
 format: 1
-title: He said "no": he did not, at 7:42, #1 - a key's text
+title: He said "no"; he did not, at 7:42 or ::1, a#1 - a key's text
 Two words, and 3.5 more:  # a comment
   quoted: 'it''s: one'
   double: "two # three: {four}"
   empty: ''
   é: -5
   list: [a, b c, -1, 7:42, (v2 + 2) % 17, don't]  # a comment
-  mapping: {range: 0..4, words: [blunt, short], "x": y, deep: {a: [[b], {}]}}
+  mapping: {range: 0..4, words: [blunt, short], x: "y", deep: {a: [[b], {}]}}
   mixed: ['a, b', "c", d, {e: f}]
 script: |
   One {if a}line{end}: yes.
@@ -47,6 +47,19 @@ steps:
     Still in it.
   next: one
 - 'quoted'
+aligned:   value   # set off
+longer:    "say \\"yes\\" or \\\\"\x20\x20
+here: # what follows
+  -   far
+  - [a, b]
+  - |
+     Deep.
+\x20\x20\x20
+     Deeper.
+\x20
+last_but_two:\x20
+  trailing: blanks\x20
+\x20\x20
 indented:
   - one
   # a comment

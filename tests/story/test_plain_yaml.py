@@ -62,6 +62,11 @@ def test_any_pieces_put_together_are_read_as_a_parser_reads_them(text: str) -> N
     is_read_alike("a:\n  - b: " + text)
 
 
+def test_all_that_is_said_to_be_plain_is_read_plainly() -> None:
+    assert plainly(EVERYTHING)[0] is not None
+    is_read_alike(EVERYTHING)
+
+
 @pytest.mark.parametrize("pack", PACKS, ids=lambda pack: pack.name)
 def test_shipped_packs_are_written_plainly(pack: Path) -> None:
     files = sorted(pack.rglob("*.yaml"))
