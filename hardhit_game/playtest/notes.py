@@ -77,9 +77,9 @@ class Count:
         tally.choices.update(made)
         tally.offered.update(offered)
         tally.silences += len(whole.silences)
-        lines: Counter[str] = Counter()
+        lines: dict[str, int] = {}
         for tellings, times in (
-            (book.scripts, scenes - resumed),
+            (book.scripts, scenes - resumed if resumed else scenes),
             (book.resumes, resumed),
             (book.labels, offered),
             (book.acts, made),
@@ -87,18 +87,21 @@ class Count:
             (book.epilogues, Counter(whole.endings)),
         ):
             _tell(lines, tellings, times)
-        lines.subtract(self._unsaid)
-        tally.lines.update(+lines)
+        for line in self._unsaid:
+            lines[line] -= 1
+            if not lines[line]:
+                del lines[line]
+        tally.lines.update(lines)
         first, last = _windows(whole.scenes, whole.times, len(book.scripts))
         for scene in scenes:
-            tally.enter(scene, first[scene])
-            tally.enter(scene, last[scene])
+            tally.enter(scene, first[scene], last[scene])
 
 
-def _tell(lines: Counter[str], tellings: Sequence[Telling], times: Mapping[int, int]) -> None:
+def _tell(lines: dict[str, int], tellings: Sequence[Telling], times: Mapping[int, int]) -> None:
+    known = lines.get
     for number, often in times.items():
         for line in tellings[number].ids:
-            lines[line] += often
+            lines[line] = known(line, 0) + often
 
 
 def _windows(scenes: Iterable[int], times: Iterable[int], count: int) -> tuple[list[int], list[int]]:

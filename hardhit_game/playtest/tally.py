@@ -89,19 +89,17 @@ class Tally:
         for ending, seed in other.first_seed.items():
             self.first_seed.setdefault(ending, seed)
         for scene, (first, last) in other.windows.items():
-            self.enter(scene, first)
-            self.enter(scene, last)
+            self.enter(scene, first, last)
         self.clocks += other.clocks
         self.lengths += other.lengths
         self.words += other.words
         for stuck in other.stuck.values():
             self.note(stuck)
 
-    def enter(self, scene: int, at: int) -> None:
-        """A scene was entered at `at` ms of the case clock."""
-        first, last = self.windows.get(scene, (at, at))
-        if at <= first or at >= last:
-            self.windows[scene] = min(first, at), max(last, at)
+    def enter(self, scene: int, first: int, last: int) -> None:
+        """A scene was entered, at `first` ms of the case clock at the earliest and at `last` at the latest."""
+        known = self.windows.get(scene)
+        self.windows[scene] = (first, last) if known is None else (min(first, known[0]), max(last, known[1]))
 
     def wants(self, trouble: Trouble, message: str) -> bool:
         """Whether a trouble is the first of its kind; one that is known already is counted."""
