@@ -43,17 +43,19 @@ NOTHING_SAID = content("nothing is said")
 def heard_words(names: Iterable[str]) -> Content:
     """`)) The caller hears this`, from the names of those who hear."""
     who = tuple(names)
-    return content(f"{HEARD} {_hearing(who)} this") if who else content("nobody else hears this")
+    return content(f"{HEARD} {_hearing(who)} this") if who else content("nobody overhears this")
 
 
 def heard_of_all(names: Iterable[str]) -> Content:
     """The same, of whatever is said."""
     who = tuple(names)
-    return content(f"{HEARD} {_hearing(who)} what you say") if who else content("Nobody else hears what you say")
+    return content(f"{HEARD} {_hearing(who)} what you say") if who else content("Nobody overhears what you say")
 
 
 def _hearing(who: tuple[str, ...]) -> str:
-    return f"{who[0]} hears" if len(who) == 1 else f"{', '.join(who[:-1])} and {who[-1]} hear"
+    first, *others = who
+    others = [f"the {name[4:]}" if name.startswith("The ") else name for name in others]
+    return f"{', '.join([first, *others[:-1]])} and {others[-1]} hear" if others else f"{first} hears"
 
 
 def heard_note(names: Iterable[str]) -> Content:

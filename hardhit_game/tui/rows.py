@@ -83,6 +83,10 @@ class Row:
         self.used += strip.cell_length
         return self
 
+    def so_far(self) -> Strip:
+        """What was laid out, as wide as that is."""
+        return Strip(self._segments, self.used)
+
     def _add(self, text: str, style: Style) -> None:
         if text:
             self._segments.append(Segment(text, style))

@@ -25,6 +25,8 @@ CHOSEN, ACTED = "▸", "›"
 SILENCE = "┄"
 """A rule before what was not said."""
 BOLD = Style(bold=True)
+ROOMY = 44
+"""Cells from which a page without a column of names has a margin."""
 CAPTIONS = frozenset({"time", "chapter", "ending"})
 HEADINGS = frozenset({"chapter", "ending"})
 
@@ -43,9 +45,10 @@ class Measure(NamedTuple):
     @classmethod
     def of(cls, width: int, gutter: int, airy: bool, widest: int = TEXT_WIDTH) -> Measure:
         """The page for a widget of that width: text at most `widest` cells, in the middle when there is more room."""
-        room = max(1, width - gutter - (2 if width > 2 else 1))  # the scroll bar, and a cell before it
+        margin = 1 if not gutter and width >= ROOMY else 0
+        room = max(1, width - margin - gutter - (2 if width > 2 else 1))  # the scroll bar, and a cell before it
         text = min(widest, room)
-        return cls(width, max(0, (room - text) // 2), gutter, text, airy)
+        return cls(width, margin + max(0, (room - text) // 2), gutter, text, airy)
 
     @property
     def start(self) -> int:
@@ -58,8 +61,8 @@ RowPlan = tuple[What, int, int]
 
 
 def in_text_name(paragraph: Paragraph, measure: Measure) -> int:
-    """Cells that the name, or the mark of an act, takes inside the first row, where there is no column for names."""
-    if measure.gutter or paragraph.kind in CAPTIONS:
+    """Cells that the name, or the mark of an act, takes inside the first row: where there is no column for names, or it is too narrow."""
+    if paragraph.kind in CAPTIONS or (measure.gutter and paragraph.name.cell_length <= measure.gutter - 2):
         return 0
     if not paragraph.name:
         return 2 if paragraph.kind in ACTS else 0
@@ -118,7 +121,7 @@ def draw(paragraph: Paragraph, row: RowPlan, first: bool, measure: Measure, pale
         return line.to(measure.start).put(paragraph.body, style, (start, end)).strip()
     if first:
         _head(line, paragraph, measure, palette, chosen)
-    if measure.gutter or not first:
+    if not first or not in_text_name(paragraph, measure):
         line.to(measure.start)
     style = _style(paragraph, palette, fresh)
     return line.put(paragraph.body, style + BOLD if chosen else style, (start, end)).strip()
@@ -129,13 +132,14 @@ def _head(line: Row, paragraph: Paragraph, measure: Measure, palette: Palette, c
     ground = ink(palette, "text")
     if paragraph.name:
         name_style = ink(palette, paragraph.colour, bold=True)
-        if measure.gutter:
+        inside = in_text_name(paragraph, measure)
+        if not inside:
             room = measure.gutter - 2
             name = Row(room, ground).space(room - min(room, paragraph.name.cell_length)).put(paragraph.name, name_style)
             line.space(measure.left).add(name.strip())
         else:
-            room = max(1, in_text_name(paragraph, measure) - 2)
-            line.space(measure.left).add(Row(room, ground).put(paragraph.name, name_style).strip()).space(2)
+            room = max(1, inside - 2)
+            line.to(measure.start).add(Row(room, ground).put(paragraph.name, name_style).strip()).space(2)
     elif paragraph.kind in ACTS:
         line.to(measure.start - 2 if measure.gutter else measure.left)
         line.glyphs(CHOSEN if chosen else ACTED, ink(palette, "player", bold=chosen)).space()

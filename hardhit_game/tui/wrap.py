@@ -77,7 +77,7 @@ def _wrap_cells(text: str, width: int) -> Rows:
 
 
 def fit(text: str, width: int) -> str:
-    """The text cut to `width` cells, with an ellipsis where something was lost."""
+    """The text cut to `width` cells, with an ellipsis where something was lost: after a word, where the first one has room."""
     if width <= 0:
         return ""
     if cell_len(text) <= width:
@@ -89,4 +89,7 @@ def fit(text: str, width: int) -> str:
             break
         kept.append(character)
         used += cells
-    return "".join(kept).rstrip() + "…"
+    cut = "".join(kept)
+    if text[len(cut)] != " " and " " in cut.strip():
+        cut = cut[: cut.rstrip().rindex(" ")]
+    return cut.rstrip(" ,;:·") + "…"

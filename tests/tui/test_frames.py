@@ -51,7 +51,7 @@ async def test_a_choice_is_laid_out_once_and_painted_once(opened, monkeypatch, s
 
 
 async def test_moving_between_options_lays_nothing_out(opened, monkeypatch) -> None:
-    async with opened() as game:
+    async with opened(settings={"guard": False, "reduced_motion": True}) as game:  # the guard's end and the sea paint when they like
         frames = Frames(monkeypatch)
         for key in ("down", "down", "up"):
             frames.taken()

@@ -19,7 +19,7 @@ from hardhit_game.tui.paragraphs import Paragraph
 from hardhit_game.tui.rows import Row, blank
 from hardhit_game.tui.screens.commanded import Commanded
 from hardhit_game.tui.screens.reading import Reading
-from hardhit_game.tui.shape import shape_of
+from hardhit_game.tui.shape import Shape, shape_of
 from hardhit_game.tui.text import EMPTY
 from hardhit_game.tui.typeset import Measure
 from hardhit_game.tui.widgets.drawn import Drawn
@@ -27,14 +27,22 @@ from hardhit_game.tui.widgets.foot import Foot
 from hardhit_game.tui.widgets.menu import Item, Menu
 from hardhit_game.tui.widgets.transcript import Transcript
 
+WIDEST_NAMES = 20
+"""Cells that a page's column of names has at most."""
+
+
+def names_column(shape: Shape, longest: int) -> int:
+    """Cells before the text: where there is a column of names, one that holds the longest of them."""
+    return max(shape.gutter, min(longest + 2, WIDEST_NAMES)) if shape.gutter else 0
+
 
 class Heading(Drawn):
     """The title of a page, and a quiet word at its end."""
 
-    def __init__(self, title: Content, aside: Content = EMPTY, *, whole: bool = False) -> None:
-        """`whole`: over the whole width, for screens that are no column of text."""
+    def __init__(self, title: Content, aside: Content = EMPTY, *, whole: bool = False, names: int = 0) -> None:
+        """`whole`: over the whole width, for screens that are no column of text. `names`: cells of the column of names, if it is wider."""
         super().__init__(id="heading")
-        self._whole = whole
+        self._whole, self._names = whole, names
         self._words, self._aside = title, aside
 
     def show(self, title: Content, aside: Content = EMPTY) -> None:
@@ -47,7 +55,7 @@ class Heading(Drawn):
         screen = self.app.size
         shape = shape_of(screen.width, screen.height)
         whole = Measure(width, 0, min(2, width - 1), max(1, width - 4), True)
-        measure = whole if self._whole else Measure.of(width, shape.gutter, True, self.text_width)
+        measure = whole if self._whole else Measure.of(width, names_column(shape, self._names), True, self.text_width)
         ground = self.ink("text")
         row = Row(width, ground).to(measure.start).put(self._words, self.ink("accent", bold=True))
         row.right(self._aside, self.ink("faint"), margin=max(1, width - measure.start - measure.text))
@@ -82,14 +90,15 @@ class PageScreen(Reading, Commanded, Screen[str]):
         self._heading = title
         self._aside = aside
         self._page = tuple(paragraphs)
+        self._names = max((one.name.cell_length for one in self._page if one.kind == "entry"), default=0)
         self._items = tuple(items)
         self._from_end = from_end
 
     def compose(self) -> ComposeResult:
         """The page's parts."""
         shape = shape_of(self.app.size.width, self.app.size.height)
-        yield Heading(self._heading, self._aside)
-        yield self.TEXT(gutter=shape.gutter, airy=shape.rules, id="page")
+        yield Heading(self._heading, self._aside, names=self._names)
+        yield self.TEXT(gutter=names_column(shape, self._names), airy=shape.rules, id="page")
         if self._items:
             yield Menu(self._items, quiet=self.QUIET, id="entries")
         yield Foot(self.commands, id="foot")
@@ -114,9 +123,10 @@ class PageScreen(Reading, Commanded, Screen[str]):
         """Set the page for the present size."""
         shape = shape_of(self.app.size.width, self.app.size.height)
         self.set_class(not shape.rules, "-short")
-        self.reader.place(shape.gutter, shape.rules)
+        gutter = names_column(shape, self._names)
+        self.reader.place(gutter, shape.rules)
         self.query_one("#foot", Foot).display = shape.footer
-        measure = Measure.of(self.app.size.width, shape.gutter, True, self.query_one(Heading).text_width)
+        measure = Measure.of(self.app.size.width, gutter, True, self.query_one(Heading).text_width)
         right = max(0, self.app.size.width - measure.start - measure.text)
         for menu in self.query(Menu):  # padding, not margin: a margin would narrow its siblings too
             menu.styles.padding = (0, right, 1 if shape.rules else 0, max(0, measure.start - 3))

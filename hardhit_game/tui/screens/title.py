@@ -72,10 +72,10 @@ class Logo(Drawn):
         strips += [Row(width, ground).space(left).glyphs(line, self.ink("accent")).strip() for line in art]
         if rows >= 16:
             strips += [blank(width, ground), self._time(width)]
-        sentence = self._words(width) if self._sentence and rows >= 8 else []
         kept = SENTENCE_ROWS if rows >= 24 else 2 if rows >= 22 else 1 if rows >= 16 else 0
         air = [blank(width, ground)] * (1 if rows >= 16 else 0)
-        cut = sentence if self._warn else sentence[:kept] if kept else sentence[:1]
+        most = 0 if self._warn else max(1, kept)
+        cut = self._words(width, most) if self._sentence and rows >= 8 else []
         return [*strips, *(air if rows >= 22 else ()), *cut, *[blank(width, ground)] * max(0, kept - len(cut)), *air]
 
     def _time(self, width: int) -> Strip:
@@ -89,13 +89,21 @@ class Logo(Drawn):
             row.put(self._date, self.ink("faint")).space(3)
         return row.put(word(self._clock), self.ink("text", bold=True)).strip()
 
-    def _words(self, width: int) -> list[Strip]:
+    def _words(self, width: int, most: int) -> list[Strip]:
+        """The sentence in at most so many rows (0: all): as many of its sentences as they hold, or the beginning of the first."""
         style = self.ink("warn" if self._warn else "soft", italic=not self._warn)
         ground, words = self.ink("text"), self._sentence.plain
-        return [
-            Row(width, ground).space(max(0, (width - cell_len(words[start:end])) // 2)).put(self._sentence, style, (start, end)).strip()
-            for start, end in wrap(words, min(ENTRIES, max(1, width - 4)))
-        ]
+        room = min(ENTRIES, max(1, width - 4))
+        spans = wrap(words, room)
+        if most and len(spans) > most:
+            whole = words.rfind(". ", 0, spans[most - 1][1]) + 1
+            spans = wrap(words[:whole], room) if whole else (*spans[: most - 1], (spans[most - 1][0], len(words)))
+        rows = []
+        for start, end in spans:
+            cells = min(room, cell_len(words[start:end]))
+            line = Row(cells, ground).put(self._sentence, style, (start, end)).strip()
+            rows.append(Row(width, ground).space(max(0, (width - cells) // 2)).add(line).strip())
+        return rows
 
 
 class TitleScreen(Commanded, Screen[None]):

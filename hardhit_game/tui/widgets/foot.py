@@ -42,6 +42,7 @@ class Foot(Drawn):
         if self._below:
             more = word(f"{self._below} more row{'' if self._below == 1 else 's'}")
             row.put(word("PgDn"), self.ink("accent", bold=True)).space(1).put(more, self.ink("accent")).space(3)
-        for command in footer(keyed(self._commands, getattr(self.app, "changed_keys", {})), width - row.used - 1):
+        commands = tuple(one for one in self._commands if not (self._below and one.id == "page_down"))  # it stands there already
+        for command in footer(keyed(commands, getattr(self.app, "changed_keys", {})), width - row.used - 1):
             row.put(word(command.shown), self.ink("soft", bold=True)).space(1).put(word(command.label), self.ink("faint")).space(3)
         return [row.strip()]

@@ -47,6 +47,9 @@ class Chapters(Drawn):
         row = Row(width, ground).space(2)
         for place, (name, seen) in enumerate(self._names[first:], first):
             here = place == self._here
+            if name.cell_length + 1 + len(seen) > row.left:
+                row.put(word("…"), self.ink("faint"))
+                break
             row.put(name, self.ink("accent" if here else "soft", bold=here)).space()
             row.put(word(seen), self.ink("text" if here else "faint")).space(4)
         return [row.strip(), blank(width, ground)]

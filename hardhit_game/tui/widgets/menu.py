@@ -20,6 +20,9 @@ from hardhit_game.tui.rows import Row, blank, paragraph, word
 from hardhit_game.tui.text import EMPTY
 from hardhit_game.tui.widgets.drawn import Drawn
 
+SHORTEST_LABEL = 12
+"""Cells below which a label is not shortened for what stands beside it."""
+
 
 class Item(NamedTuple):
     """One entry. `value` marks an entry whose value left and right change; `aside` is a quiet word at the end of its row."""
@@ -146,7 +149,11 @@ class Menu(Drawn, can_focus=True):
         here = index == self._caret
         row = Row(width, self.ink("text", raised=here))
         row.glyphs(" ▸ " if here else "   ", self.ink("accent", raised=here))
-        row.put(item.label, self.ink("accent" if here else "text", bold=here, raised=here))
+        beside = max(item.value.cell_length + 5 if item.value else 0, item.aside.cell_length + 4 if item.aside else 0)
+        room = row.left - beside  # a label that is too long leaves what stands beside it whole, where both can say something
+        label = Row(room if SHORTEST_LABEL <= room < item.label.cell_length else row.left, self.ink("text", raised=here))
+        label.put(item.label, self.ink("accent" if here else "text", bold=here, raised=here))
+        row.add(label.so_far())
         if item.value:
             if here:
                 value = Row(item.value.cell_length + 4, self.ink("text", raised=here)).glyphs("‹ ", self.ink("accent", raised=here))

@@ -5,13 +5,16 @@ Owns: which of them have room, and which are new. Must not know: how a kind look
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from textual.strip import Strip
 
 from hardhit_game.tui.rows import Row, blank
 from hardhit_game.tui.shape import shape_of
 from hardhit_game.tui.widgets.drawn import Drawn
 from hardhit_game.tui.widgets.panel.kinds import Sheet, folded, rows_of
-from hardhit_game.tui.widgets.panel.words import PanelText
+from hardhit_game.tui.widgets.panel.words import GATHERING, PanelText
 
 MARGIN = 2
 APART = " │ "
@@ -52,10 +55,15 @@ class SidePanels(PanelBase):
         inner = max(1, width - MARGIN - 2)
         sheets = [Sheet(inner, self.ink, self.is_new(panel), self._settled.get(panel.id)) for panel in self._panels]
         blocks = [rows_of(panel, sheet) for panel, sheet in zip(self._panels, sheets, strict=True)]
+        gone: list[int] = []
         for at in self._first_to_go():
             if not height or sum(len(block) + 1 for block in blocks) <= height:
                 break
             blocks[at] = [folded(self._panels[at], sheets[at])]
+            gone.append(at)
+        for at in reversed(gone):  # those that went last come back first, as far as there is room after all
+            room = height - sum(len(block) + 1 for block in blocks) + len(blocks[at])
+            blocks[at] = next((rows for rows in self._smaller(at, sheets[at]) if len(rows) <= room), blocks[at])
         rows: list[Strip] = []
         ground, line = self.ink("text"), self.ink("line")
         for block in blocks:
@@ -67,6 +75,14 @@ class SidePanels(PanelBase):
         edge = Row(MARGIN, ground).glyphs("│", line).strip()
         end = blank(width - inner - MARGIN, ground)
         return [Strip.join([edge, row, end]) for row in rows]
+
+    def _smaller(self, at: int, sheet: Sheet) -> Iterator[list[Strip]]:
+        """A panel whole, and where its lines gather, with ever fewer of the older ones."""
+        panel = self._panels[at]
+        yield rows_of(panel, sheet)
+        if panel.kind in GATHERING:
+            for first in range(1, len(panel.entries)):
+                yield rows_of(replace(panel, entries=panel.entries[first:]), sheet)
 
     def _first_to_go(self) -> list[int]:
         """The order in which panels shrink: from the last, those that are new after the others."""
