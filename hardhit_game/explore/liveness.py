@@ -126,6 +126,7 @@ class Liveness:
             changed = False
             self._within.clear()
             self.transfer.immaterial.clear()
+            self.transfer.unheard.clear()
             for rules in reversed(outer):
                 entry, window = self._scene(rules, 0)
                 if (entry, window) != (self.entry[rules.index], self.open[rules.index]):

@@ -18,12 +18,13 @@ from hardhit_game.explore.findings import EndingFound, Finding, Kind, Proof, Ver
 from hardhit_game.explore.forward import CHOICE, UNREACHED, Forward
 from hardhit_game.explore.graph import START, WAIT, Edge, Graph
 from hardhit_game.explore.latest import Latest
-from hardhit_game.explore.lines import Telling, scripts
+from hardhit_game.explore.lines import KEPT_SCREEN, Telling, branches, panel_slots
 from hardhit_game.explore.liveness import NOTHING, Kept, Liveness
 from hardhit_game.explore.loops import comes_again, cycles
 from hardhit_game.explore.moves import MOST_OPTIONS
 from hardhit_game.explore.probes import probed_game
-from hardhit_game.explore.prove_lines import linger, unsettled
+from hardhit_game.explore.profile import WIDE_STATES, has_wide_numbers, outside
+from hardhit_game.explore.prove_lines import linger, settle_times, unsettled
 from hardhit_game.explore.search import ALL, Notes, Reductions, Search
 from hardhit_game.explore.shapes import Shapes
 from hardhit_game.explore.spots import Spot, spots
@@ -76,15 +77,19 @@ def _prove(game: Game, wanted: Wanted, progress: Progress | None) -> Proof:
         return lambda states, moves, waiting: progress(stage, states, moves, waiting) if progress else None
 
     watched, probes = probed_game(game.story)
-    search = explore(watched, wanted, tell("exploring"))
+    sure = panel_slots(game.story)
+    kept = Kept(at_window=(sure,) * len(game.scenes))
+    search = explore(watched, wanted, tell("exploring"), kept, sure=sure, relieve=probes.relieved)
     graph = search.graph
     tell("finding the best ways")(graph.states, graph.transitions, 0)
     proving = Proving(game, wanted, graph, search.notes)
     worth = Worth(game, search, probes)
     tell("looking for soft locks")(graph.states, graph.transitions, 0)
-    told = list(proving.findings())
-    branches = sum(len(script.arms) for _, script in scripts(game.story))
+    told = [*proving.findings(), *outside(search)]
+    told_at_all = sum(1 for _ in branches(game.story))
     if graph.complete:
+        search.telling.never += search.telling.waiting.pop(KEPT_SCREEN, [])
+        settle_times(search.telling, proving.windows, search.notes.resumed)
         proving.tell_on(search.telling)
         linger(game, search.telling, wanted.seed)
         tell("looking for lines nobody hears")(graph.states, graph.transitions, 0)
@@ -106,7 +111,7 @@ def _prove(game: Game, wanted: Wanted, progress: Progress | None) -> Proof:
         dead_choices=tuple(name for key, name in choices.items() if key not in search.notes.choices),
         endings=proving.endings,
         findings=tuple(findings),
-        branches=branches,
+        branches=told_at_all,
         reaction=wanted.reaction,
         seed=wanted.seed,
         windows={story.scenes[index].id: window for index, window in proving.windows.scenes.items()} if graph.complete else {},
@@ -120,9 +125,14 @@ def explore(
     progress: Callable[[int, int, int], None] | None = None,
     kept: Kept = NOTHING,
     reductions: Reductions = ALL,
+    sure: int = 0,
+    relieve: Callable[[Game], Game] | None = None,
 ) -> Search:
-    """The search alone: all states, and what was met on the way."""
-    search = Search(game, Liveness(game, kept), wanted.limit, wanted.seed, progress, Telling.of(game.story), reductions)
+    """The search alone: all states, and what was met on the way. `sure` as in `Telling.of`, `relieve` as in `Search`."""
+    telling = Telling.of(game.story, sure)
+    search = Search(game, Liveness(game, kept), wanted.limit, wanted.seed, progress, relieve, telling, reductions)
+    if wanted.limit == MOST_STATES and has_wide_numbers(search):
+        search.limit = WIDE_STATES
     search.run()
     return search
 

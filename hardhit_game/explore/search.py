@@ -21,13 +21,14 @@ from hardhit_game.engine.error import StoryError
 from hardhit_game.engine.game import Game
 from hardhit_game.engine.happening import Decided, Ended, Entered, Happening
 from hardhit_game.explore.graph import START, WAIT, Edge, First, Graph, Pins
-from hardhit_game.explore.lines import Telling
+from hardhit_game.explore.lines import KEPT_SCREEN, SCREEN, Telling
 from hardhit_game.explore.liveness import Liveness
 from hardhit_game.explore.moves import Act, Working, all_options, chosen, first_delivery, waited, when
 from hardhit_game.explore.timed import TimedSearch
-from hardhit_game.explore.trace import Trace
+from hardhit_game.explore.trace import BeyondZones, Trace
 from hardhit_game.explore.views import Known, Views
 from hardhit_game.explore.zone import Zone
+from hardhit_game.story.about import Where
 from hardhit_game.story.layout import CLOCK, CLOSES, ENDING, READY, RETURN, SCENE, SEED
 
 Progress = Callable[[int, int, int], None]
@@ -35,6 +36,7 @@ Progress = Callable[[int, int, int], None]
 FAR = 100_000_000
 """Ms: longer than any two times that are compared lie apart (durations are at most a day)."""
 TOLD_EVERY = 0x7FF
+RELIEVED_EVERY = 0x3FFF
 
 
 @dataclass(slots=True)
@@ -44,8 +46,12 @@ class Notes:
     scenes: dict[int, Edge] = field(default_factory=dict)
     choices: dict[tuple[int, int], Edge] = field(default_factory=dict)
     silences: dict[int, Edge] = field(default_factory=dict)
+    resumed: set[int] = field(default_factory=set)
+    """Scenes to which an interrupt returned."""
     broken: dict[int, Edge] = field(default_factory=dict)
     """Scenes entered although their `expect` does not hold."""
+    beyond: dict[Where | None, str] = field(default_factory=dict)
+    """Guards that reckon with the time of day; what hangs on them was not explored."""
     errors: dict[str, tuple[int, int, Pins, Zone | None]] = field(default_factory=dict)
     """Mistakes that only playing shows: the vertex, the label and the draws of the move that fails, and where it does."""
 
@@ -72,6 +78,8 @@ class Search:
     limit: int
     seed: int | None = None
     progress: Progress | None = None
+    relieve: Callable[[Game], Game] | None = None
+    """Gives the game without watches that have seen all there is to see."""
     telling: Telling = field(default_factory=Telling)
     reductions: Reductions = ALL
     graph: Graph = field(init=False)
@@ -85,6 +93,8 @@ class Search:
     timed: TimedSearch = field(init=False)
     noted: bytearray = field(init=False)
     """By scene: nothing about it is left to be noted."""
+    showing: bool = field(init=False)
+    """Branches of panels wait to be told."""
     choosing: set[tuple[int, int]] = field(init=False)
     """Choices (scene, number) whose words have branches that wait to be told."""
     crossings: dict[tuple[tuple[int, int], ...], int] = field(default_factory=dict)
@@ -98,6 +108,7 @@ class Search:
         self.timed = TimedSearch(self)
         self.noted = bytearray(len(self.game.scenes))
         self.choosing = {spot[1:] for spot in self.telling.waiting if spot[0] == "choice"}
+        self.showing = SCREEN in self.telling.waiting or KEPT_SCREEN in self.telling.waiting
         self.made = [bytearray(len(scene.listed)) for scene in self.game.scenes]
 
     # ------------------------------------------------------------ the walk
@@ -114,9 +125,12 @@ class Search:
             else:
                 timed.expand_next()
             count += 1
+            if self.relieve is not None and not count & RELIEVED_EVERY:
+                self.game = self.relieve(self.game)
             if self.progress is not None and not count & TOLD_EVERY:
                 self.progress(graph.states, graph.transitions, len(queue) + len(timed.queue))
         graph.frontier = len(queue) + len(timed.queue)
+        graph.frontier += len(self.notes.beyond)
         graph.complete = not graph.frontier
 
     def begin(self, options: dict[str, bool]) -> None:
@@ -228,6 +242,9 @@ class Search:
                 weights = self.game.story.layout.draws[undecided.draw].weights
                 waiting += [(*pins, (undecided.pin_slot, outcome)) for outcome in range(len(weights), 0, -1) if weights[outcome - 1]]
                 continue
+            except BeyondZones as error:
+                self.notes.beyond[error.where] = error.source
+                continue
             except StoryError as error:
                 self.notes.errors.setdefault(str(error), (vertex, label, pins, trace.zone if trace else None))
                 continue
@@ -264,11 +281,19 @@ class Search:
         vertex = known.get(key)
         if vertex is None:
             vertex = known[key] = self.graph.add_vertex(scene)
+            if self.showing:
+                self.show(v)
             v[CLOCK], v[READY] = self.base, self.base + ready - clock
             if closes >= 0:
                 v[CLOSES] = self.base + closes - clock
             self.queue.append((vertex, v))
         return vertex
+
+    def show(self, v: Working) -> None:
+        """Ticks off what panels show in a state."""
+        self.telling.tell(KEPT_SCREEN, v)
+        self.telling.tell(SCREEN, v)
+        self.showing = SCREEN in self.telling.waiting or KEPT_SCREEN in self.telling.waiting
 
     def ending(self, index: int) -> int:
         """The vertex of an ending."""
@@ -282,6 +307,8 @@ class Search:
         plain = self.noted
         for happening in out:
             if type(happening) is Entered:
+                if happening.how == "resume":
+                    self.notes.resumed.add(happening.scene.index)
                 if not plain[happening.scene.index]:
                     self.note_scene(happening, Edge(vertex, number))
             elif type(happening) is Decided:

@@ -22,7 +22,7 @@ from hardhit_game.engine.rules import ChoiceRules
 from hardhit_game.explore.graph import WAIT, Pins, TimedMove
 from hardhit_game.explore.lines import MIXED
 from hardhit_game.explore.moves import Act, waited
-from hardhit_game.explore.trace import Trace, parts, place_of
+from hardhit_game.explore.trace import BeyondZones, Trace, parts, place_of
 from hardhit_game.explore.zone import Place, Zone, adrift, extended, floating, image, joined, point, tighten, without
 from hardhit_game.story.layout import CLOCK, CLOSES, ENDING, ORDINAL, READY, RETURN, SCENE
 
@@ -64,7 +64,7 @@ def undisturbed(game: Game, times: Times, trace: Trace) -> bool | None:
     while (moment := next_moment(game, v)) < at:
         try:
             advance(game, v, out, moment)
-        except (Undecided, StoryError):  # something comes then
+        except (Undecided, StoryError, BeyondZones):  # something comes then
             return None
         if out:
             return None
@@ -117,6 +117,8 @@ class TimedSearch:
         graph = search.graph
         if vertex is None:
             vertex = self.known[key] = graph.add_vertex(scene)
+            if search.showing:
+                search.show(v)
             graph.zones[vertex] = []
             graph.timed[vertex] = []
             if drifts:

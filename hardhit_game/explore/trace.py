@@ -12,12 +12,17 @@ from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
 from hardhit_game.explore.zone import ZERO, Place, Zone, lowest, tighten
+from hardhit_game.story.about import Where
 
 Result = TypeVar("Result")
 
 
 class BeyondZones(Exception):
     """A time was used in a way that no difference of clocks expresses."""
+
+    source = "the time of day"
+    where: Where | None = None
+    """What did so, and the line it stands on, where that is known."""
 
 
 class Trace:

@@ -52,6 +52,8 @@ class Transfer:
         self.game = game
         self.immaterial: set[Effect] = set()
         """Effects whose guard is not always kept, because they make no difference where it is not."""
+        self.unheard: set[str] = set()
+        """Triggers and channels whose guards are not always kept, for the same reason."""
         self.tracked = mask(slot for slot in range(RESERVED, layout.size) if slot not in untracked)
         self.guard_of_trigger = {t.trigger: self._trigger_reads(t.trigger) for t in game.story.machine.transitions}
         self.hearing = {
@@ -126,7 +128,10 @@ def _part(effect: Include | Exclude, transfer: Transfer, live: int) -> int:
 
 @_before.register
 def _claim(effect: Claim, transfer: Transfer, live: int) -> int:
-    return live | transfer.hearing.get(effect.channel, 0) if live >> effect.slot & 1 else live
+    if live >> effect.slot & 1:
+        return live | transfer.hearing.get(effect.channel, 0)
+    transfer.unheard.add(effect.channel)
+    return live
 
 
 @_before.register(StartTimer)
@@ -162,6 +167,7 @@ def _fire(effect: Fire, transfer: Transfer, live: int) -> int:
     if len(moves) == 1 and _never_refused(moves[0]):
         (only,) = moves
         if not live >> only.slot & 1:
+            transfer.unheard.add(effect.trigger)
             return live
         goals = {leaf[0].dest for leaf in only.by_leaf if leaf[0].holds is None}
         if len(goals) == 1 and all(leaf[0].holds is None for leaf in only.by_leaf):

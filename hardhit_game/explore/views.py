@@ -27,6 +27,12 @@ class Views:
         self.bounds = _bounds(layout)
         self._packs: dict[int, Pack] = {}
 
+    def read(self, scene: int, returns: int, key: bytes) -> dict[int, int]:
+        """The values in a key, by slot."""
+        slots = [(slot, *self.bounds[slot]) for slot in bits(self.liveness.window(scene, returns))]
+        values = key if _small(slots) else Struct(_form(slots)).unpack(key)
+        return {slot: value for (slot, _, _), value in zip(slots, values, strict=True)}
+
     def pack(self, scene: int, returns: int) -> Pack:
         """The function that packs a state's live slots at an open scene."""
         live = self.liveness.window(scene, returns)
@@ -44,17 +50,25 @@ def _bounds(layout: Layout) -> dict[int, tuple[int, int]]:
     return {slot: (min(low, layout.initial[slot]), max(high, layout.initial[slot])) for slot, (low, high) in bounds.items()}
 
 
+def _small(slots: list[tuple[int, int, int]]) -> bool:
+    return all(low >= 0 and high <= 255 for _, low, high in slots)
+
+
+def _form(slots: list[tuple[int, int, int]]) -> str:
+    return "<" + "".join(next(width for width, least, most in _WIDTHS if least <= low and high <= most) for _, low, high in slots)
+
+
 def _packing(slots: list[tuple[int, int, int]]) -> Pack:
     if not slots:
         return lambda v: b""
     names = [slot for slot, _, _ in slots]
-    if all(low >= 0 and high <= 255 for _, low, high in slots):
+    if _small(slots):
         if len(names) == 1:
             (only,) = names
             return lambda v: bytes((v[only],))
         get = itemgetter(*names)
         return lambda v: bytes(get(v))
-    form = Struct("<" + "".join(next(w for w, least, most in _WIDTHS if least <= low and high <= most) for _, low, high in slots)).pack
+    form = Struct(_form(slots)).pack
     if len(names) == 1:
         (single,) = names
         return lambda v: form(v[single])

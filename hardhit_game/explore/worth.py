@@ -7,15 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from hardhit_game.engine.game import Game
 from hardhit_game.explore.findings import Finding, Kind
 from hardhit_game.explore.lines import reads, scripts
-from hardhit_game.explore.probes import Probes
+from hardhit_game.explore.probes import CONDITIONS, HEARS, WHEN, Probes
 from hardhit_game.explore.search import Search
 from hardhit_game.explore.transfer import bits
 from hardhit_game.story.layout import VariableKind
 from hardhit_game.story.story import Script
+
+_HINTS: Final = {
+    (WHEN, True): "It comes at the first look there is; `when: yes` says as much.",
+    (WHEN, False): "It never comes by itself.",
+    (HEARS, True): "`yes` says as much, as far as what is claimed goes.",
+    (HEARS, False): "`no` says as much, as far as what is claimed goes.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +46,14 @@ class Worth:
                 continue
             if probe.effect is None and probe.what.startswith("choice") and not held:
                 continue  # told as a choice that nobody can make
+            if probe.key in (CONDITIONS, HEARS) and probe.of in self.search.liveness.transfer.unheard:
+                continue
+            if probe.key == WHEN and not held and self.game.story.scene_index[probe.of] not in self.search.notes.scenes:
+                continue  # told as a scene that is never entered
             always = "always" if held else "never"
-            message = f"'if {probe.source}' of {probe.what} {always} holds when it is asked."
-            hint = "It can be left out." if held else "What it guards never happens."
+            sign = "" if probe.key == "if" else ":"
+            message = f"'{probe.key}{sign} {probe.source}' of {probe.what} {always} holds when it is asked."
+            hint = _HINTS.get((probe.key, held)) or ("It can be left out." if held else "What it guards never happens.")
             yield Finding(Kind.GUARD, probe.source, message, hint, probe.where)
 
     def _values(self) -> Iterator[Finding]:

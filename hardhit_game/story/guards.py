@@ -21,3 +21,17 @@ class Guard(NamedTuple):
     source: str
     reads: frozenset[int] = frozenset()
     thresholds: tuple[int, ...] = ()
+    written: Guard | None = None
+    """Of a scene that comes once: what its author wrote, without `not seen`."""
+    seen: int = -1
+    """Of such a scene: the slot that says it was seen."""
+
+
+def once(when: Guard, slot: int, scene: str) -> Guard:
+    """The guard, and the scene not seen."""
+    holds = when.holds
+
+    def unseen(v: Vector) -> bool:
+        return not v[slot] and holds(v)
+
+    return Guard(unseen, f"({when.source}) and not seen.{scene}", when.reads | {slot}, when.thresholds, when, slot)

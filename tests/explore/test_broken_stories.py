@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from hardhit_game.engine.game import open_game
 from hardhit_game.explore.findings import Finding, Kind, Proof, Verdict
 from hardhit_game.explore.prove import Wanted, prove
 from hardhit_game.explore.witness import run_bytes
 from hardhit_game.runs.verify import Level, verify
+from hardhit_game.story.layout import CLOCK
 from hardhit_game.story.load import LoadedPack
+from hardhit_game.story.story import Guard
+from tests.engine.made_up import HERE, Builder
 from tests.explore.yaml_packs import FUSE, FUSE_MACHINE, FUSE_STATE, KEY, LATE_TRAIN, LIE, LIE_STATE, LOCKED_DOOR, SILENCE, pack
 
 
@@ -115,3 +120,42 @@ def test_more_options_than_can_be_combined_leave_the_verdict_open(tmp_path: Path
     proof = proof_of(pack(tmp_path, SILENCE.format(leads="end: out"), options))
     assert proof.verdict is Verdict.BOUNDED
     assert "more than 10 options" in only(proof, Kind.OPEN).message
+
+
+COUNTER = """\
+  hall:
+    script: A hall.
+    reading: 4s
+    choices:
+      count: {act: Count., do: [sheep + 1], goto: hall}
+      sleep: {act: Sleep., if: sheep > 7, end: out}
+    silence: {end: out}
+"""
+
+
+def test_a_number_too_wide_to_be_proved_is_named_with_the_line_that_counts_it(tmp_path: Path) -> None:
+    wide = pack(tmp_path / "wide", COUNTER, "numbers: {sheep: {range: 0..9007199254740991, start: 0}}\n")
+    assert wide.story is not None
+    proof = prove(open_game(wide.story), Wanted(limit=1_000))
+    assert proof.verdict is Verdict.BOUNDED
+    found = only(proof, Kind.OPEN)
+    assert (found.what, str(found.where)) == ("sheep", "scenes/all.yaml:6:33")
+    assert "too wide to be proved" in found.message
+    assert proof.windows == {}
+    narrow = pack(tmp_path / "narrow", COUNTER, "numbers: {sheep: {range: 0..9, start: 0}}\n")
+    assert proof_of(narrow).verdict is Verdict.PROVED
+
+
+def test_a_guard_that_reckons_with_the_time_of_day_is_named_and_nothing_is_proved_of_what_hangs_on_it() -> None:
+    b = Builder()
+    twice = Guard(lambda v: v[CLOCK] * 2 > 5_000, "clock * 2 > 08:00:05", frozenset({CLOCK}), (2_501,))
+    b.scene("hall", choices={"on": {"to": "end the_end", "when": twice}}, silence={"to": "end the_end"})
+    proof = prove(open_game(b.story()))
+    assert proof.verdict is Verdict.BOUNDED
+    found = only(proof, Kind.OPEN)
+    assert (found.what, found.where) == ("clock * 2 > 08:00:05", HERE)
+
+
+def test_a_pack_that_reckons_with_the_clock_is_refused_with_the_place(tmp_path: Path) -> None:
+    with pytest.raises(AssertionError, match=r"scenes/all.yaml:7:\d+"):
+        pack(tmp_path, COUNTER.replace("sheep > 7", "clock + 5 > 7"), "numbers: {sheep: {range: 0..9, start: 0}}\n")

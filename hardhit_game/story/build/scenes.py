@@ -11,7 +11,7 @@ from hardhit_game.story.build.frame import Frame
 from hardhit_game.story.build.reading import RESUME, SCENE, SILENCE, scene_spots
 from hardhit_game.story.diagnostics import did_you_mean
 from hardhit_game.story.effects import compile_effects
-from hardhit_game.story.layout import Vector
+from hardhit_game.story.guards import once
 from hardhit_game.story.model.scenes import DeclaredAct, DeclaredChoice, DeclaredScene
 from hardhit_game.story.script import SILENT, LineIds, compile_play
 from hardhit_game.story.story import Act, Choice, Effect, Guard, Scene, SceneKind
@@ -41,7 +41,7 @@ def compile_scene(index: int, own: DeclaredScene, frame: Frame) -> Scene:
     act = None if own.act is None else _act(own.act, own, 0, (), "", ids, frame)
     when = frame.guard(own.when)
     if when is not None and own.once and seen is not None and own.kind in _ENTERED_BY_GUARD:
-        when = _once(when, seen.slot, own.id)
+        when = once(when, seen.slot, own.id)
     return Scene(
         index=index, id=own.id, kind=own.kind, where=own.where, when=when, priority=own.priority, hold=own.hold, untimed=own.untimed,
         chapter=own.chapter, place=place, expect=frame.guard(own.expect), script=script, resume=resume, reading=times.get(SCENE, 0),
@@ -94,13 +94,3 @@ def _window(own: DeclaredScene, frame: Frame) -> int:
     if window is None:
         frame.report.error("HH507", own.silence.where if own.silence else own.where, "window", scene=own.id)
     return -1 if own.untimed else window or 0
-
-
-def _once(when: Guard, slot: int, scene: str) -> Guard:
-    """The guard, and the scene not seen."""
-    holds = when.holds
-
-    def unseen(v: Vector) -> bool:
-        return not v[slot] and holds(v)
-
-    return Guard(unseen, f"({when.source}) and not seen.{scene}", when.reads | {slot}, when.thresholds)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from hardhit_game.story.expression.compile import compile_guard
-from hardhit_game.story.layout import Vector
+from hardhit_game.story.layout import Variable, Vector
 from hardhit_game.story.script.setting import CLOCK_NAME, LineIds, Setting
 from hardhit_game.story.script.tree import Branches, Code, First, Pick, Piece, Screenplay, Speech, Text, Value
 from hardhit_game.story.script.variants import Chain, ClockShown, Fixed, Forks, Printed, Switch, Variants
@@ -245,8 +245,8 @@ class _Compiler:
         return compile_guard(condition.source, condition.at, self.setting.names, self.setting.report)
 
     def _pick(self, pick: Pick) -> Variants:
-        bodies = [self.sequence(alternative) for alternative in pick.alternatives]
         variable = self.setting.variable(pick.name)
+        bodies = [self._alternative(pick, number, variable) for number in range(len(pick.alternatives))]
         if variable is None:
             return bodies[0]
         wanted = variable.high - variable.low + 1
@@ -258,6 +258,19 @@ class _Compiler:
             )
             return bodies[0]
         return Switch(variable.slot, variable.low, bodies)
+
+    def _alternative(self, pick: Pick, number: int, variable: Variable | None) -> Variants:
+        """One text of a {pick}, and the branch that it is."""
+        before = self._path
+        if variable is not None:
+            slot, value = variable.slot, variable.low + number
+            named = variable.values[number] if number < len(variable.values) else str(value)
+            test = Guard(lambda v: v[slot] == value, f"{variable.name} is {named}", frozenset({slot}))
+            self._path = (*before, (test, True))
+            self.arms.append(Arm(pick.name.where, f"pick {variable.name}: {named}", self._path))
+        body = self.sequence(pick.alternatives[number])
+        self._path = before
+        return body
 
     def _value(self, value: Value) -> Variants:
         if value.name.source == CLOCK_NAME:
