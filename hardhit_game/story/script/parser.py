@@ -103,24 +103,29 @@ class _Parser:
                 pieces.append(Text(_one_space("".join(words)), self.emphasis))
                 words.clear()
 
-        while (token := cursor.token) is not None and not self._closes(token, closer):
+        tokens = cursor.tokens
+        while cursor.index < len(tokens):
+            token = tokens[cursor.index]
+            kind = token.kind
+            is_blank = kind == t.WORDS and token.text.isspace()
+            if kind != t.WORDS and self._closes(token, closer):
+                break
             cursor.index += 1
-            is_blank = token.kind == t.WORDS and token.text.isspace()
             if speaking and not is_blank:
                 at = token.offset + len(token.text) - len(token.text.lstrip())
                 cursor.wrong("HH403", at, "branch")
-            if token.kind == t.OPEN:
-                cursor.wrong("HH411", token.offset, "open")
-            if token.kind == t.PLAIN and token.text in ("", "\n"):
-                cursor.wrong("HH413", token.offset)
-            if token.kind == t.STAR and not self._plain_star(token):
-                flush()
-                self._star(token)
-            elif token.kind == t.TAG:
+            if kind == t.TAG:
                 flush()
                 piece = self._tag(token, may_speak and blank)
                 pieces.append(piece)
                 speaking = isinstance(piece, Branches) and has_speech(piece)
+            elif kind == t.STAR and not self._plain_star(token):
+                flush()
+                self._star(token)
+            elif kind == t.OPEN:
+                cursor.wrong("HH411", token.offset, "open")
+            elif kind == t.PLAIN and token.text in ("", "\n"):
+                cursor.wrong("HH413", token.offset)
             else:
                 words.append(token.text)
             blank = blank and is_blank

@@ -134,11 +134,10 @@ def _around_a_value(variants: Variants, line_id: str, speaker: str) -> Callable[
     if not isinstance(variants, Chain) or len(variants.links) != 3:
         return None
     first, value, last = variants.links
-    if not isinstance(value, Printed):
+    if not (isinstance(first, Fixed) and isinstance(value, Printed) and isinstance(last, Fixed)):
         return None
-    around = [piece for link in (first, last) if isinstance(link, Fixed) for piece in link.pieces(0)]
-    texts = [piece.text for piece in around if isinstance(piece, Text) and piece.emphasis == value.emphasis]
-    if len(around) != 2 or len(texts) != 2 or not all(text.strip() for text in texts):
+    texts = [piece.text for piece in (*first.pieces(0), *last.pieces(0)) if isinstance(piece, Text) and piece.emphasis == value.emphasis]
+    if len(first.pieces(0)) != 1 or len(last.pieces(0)) != 1 or len(texts) != 2 or not all(text.strip() for text in texts):
         return None
     before, after, emphasis, spell = texts[0].lstrip(), texts[1].rstrip(), value.emphasis, value.spell
     return lambda number: (Line(line_id, speaker, (Part(before + spell(number) + after, emphasis),)),)

@@ -18,6 +18,7 @@ OPEN: Final = "open"
 """A brace that nothing closes."""
 
 _TOKEN: Final = re.compile(r"[^\\{*|]+|\\(?s:.)|\{[^{}]*\}|\{|\*\*?|\||\\")
+_SIGNS: Final = frozenset("\\{*|")
 SIGN: Final = re.compile(r"[\\{*|]")
 """What is not words alone."""
 _TAG: Final = re.compile(r"\s*(=|[a-z]*)\s*(.*)", re.DOTALL)
@@ -41,23 +42,21 @@ def tokens(source: str, start: int) -> list[Token]:
     """The tokens of a paragraph from an offset on. Never fails: what has no meaning is for the parser to say."""
     found: list[Token] = []
     fresh = True  # only blanks since the line began
-    for match in _TOKEN.finditer(source, start):
-        text = match.group()
-        offset = match.start()
+    end = start
+    for text in _TOKEN.findall(source, start):  # they follow one another without a gap
+        offset, end = end, end + len(text)
         sign = text[0]
-        if sign == "{":
-            found.append(_tag(text, offset, fresh) if len(text) > 1 else Token(OPEN, text, offset, fresh))
-        elif sign == "\\":
-            found.append(Token(PLAIN, text[1:], offset))
-        elif sign == "*":
-            found.append(Token(STAR, text, offset))
-        elif sign == "|":
-            found.append(Token(BAR, text, offset))
-        else:
+        if sign not in _SIGNS:
             found.append(Token(WORDS, text, offset))
             line = text.rfind("\n") + 1
             fresh = (fresh or line > 0) and not text[line:].strip()
             continue
+        if sign == "{":
+            found.append(_tag(text, offset, fresh) if len(text) > 1 else Token(OPEN, text, offset, fresh))
+        elif sign == "\\":
+            found.append(Token(PLAIN, text[1:], offset))
+        else:
+            found.append(Token(STAR if sign == "*" else BAR, text, offset))
         fresh = False
     return found
 
