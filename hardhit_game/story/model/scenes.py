@@ -24,6 +24,9 @@ SCENE_KEYS: Final = (
 CHOICE_KEYS: Final = ("say", "act", "if", "from", "until", "channel", "do", "script", "reading", "risk", "ledger", *_ACT_KEYS)
 SILENCE_KEYS: Final = ("after", "do", "script", "reading", "ledger", *_ACT_KEYS)
 _LABEL: Final = 300
+_MARKS: Final = {"interrupt": SceneKind.INTERRUPT, "ambient": SceneKind.AMBIENT, "aside": SceneKind.ASIDE}
+_ONCE: Final = (SceneKind.STORYLET, SceneKind.INTERRUPT, SceneKind.AMBIENT)
+"""Entered once, unless the scene says otherwise."""
 
 
 class DeclaredGo(NamedTuple):
@@ -149,52 +152,51 @@ def _scene(name: str, node: Node, where: Where, speakers: Speakers, report: Repo
     kind = _kind(keys, name, where, report)
     choices = _choices(keys.node("choices"), speakers, report)
     silence = after = act = None
-    if "silence" in keys:
+    if "silence" in keys.entries:
         own = open_fields(keys.node("silence"), "A silence", SILENCE_KEYS, report)
         after = own.duration("after")
         silence = _act(own, keys.at("silence"), speakers, report, "A silence")
-    if "choices" not in keys:
+    if "choices" not in keys.entries:
         act = _automatic(keys, kind, name, where, report)
-    else:
-        for key in (*_ACT_KEYS,):
-            if key in keys:
+    elif not keys.entries.keys().isdisjoint(_ACT_KEYS):
+        for key in _ACT_KEYS:
+            if key in keys.entries:
                 report.error("HH505", keys.at(key), "own", key=key)
     resume = parse_script(keys.source("resume"), speakers, report)
-    if "reading" in keys and not choices and "script" not in keys:
+    if "reading" in keys.entries and not choices and "script" not in keys.entries:
         report.error("HH523", keys.at("reading"), "scene", name=name)
-    if "resume_reading" in keys and "resume" not in keys:
+    if "resume_reading" in keys.entries and "resume" not in keys.entries:
         report.error("HH523", keys.at("resume_reading"), "resume", name=name)
     return DeclaredScene(
         id=name, kind=kind, where=where, when=keys.source("when"),
-        once=keys.yes("once", kind in (SceneKind.STORYLET, SceneKind.INTERRUPT, SceneKind.AMBIENT)),
+        once=keys.yes("once", kind in _ONCE),
         priority=keys.whole("priority", 0), hold=keys.yes("hold"), untimed=keys.yes("untimed"), chapter=keys.text("chapter"),
         place=keys.name("place"), expect=keys.source("expect"), script=parse_script(keys.source("script"), speakers, report), resume=resume,
         reading=_reading(keys, "reading", where), resume_reading=_reading(keys, "resume_reading", where), do=keys.texts("do"),
-        choices=choices, silence=silence, after=after, act=act, asks="choices" in keys,
+        choices=choices, silence=silence, after=after, act=act, asks="choices" in keys.entries,
         script_at=_place(keys, "script", where), place_at=_place(keys, "place", where),
     )  # fmt: skip
 
 
 def _kind(keys: Fields, name: str, where: Where, report: Report) -> SceneKind:
     """From `when`, `interrupt`, `ambient` and `aside`; what does not go together is reported."""
-    marks = [mark for mark in ("interrupt", "ambient", "aside") if keys.yes(mark)]
-    kinds = {"interrupt": SceneKind.INTERRUPT, "ambient": SceneKind.AMBIENT, "aside": SceneKind.ASIDE}
+    marks = [mark for mark in _MARKS if mark in keys.entries and keys.yes(mark)]
     if len(marks) > 1:
         report.error("HH505", keys.at(marks[1]), "marks", one=marks[0], other=marks[1])
-    kind = kinds[marks[0]] if marks else SceneKind.STORYLET if "when" in keys else SceneKind.SCENE
-    if kind in (SceneKind.INTERRUPT, SceneKind.AMBIENT) and "when" not in keys:
+    kind = _MARKS[marks[0]] if marks else SceneKind.STORYLET if "when" in keys.entries else SceneKind.SCENE
+    if kind in (SceneKind.INTERRUPT, SceneKind.AMBIENT) and "when" not in keys.entries:
         report.error("HH505", keys.at(marks[0]), "when", kind=kind.value, name=name)
-    if kind is SceneKind.ASIDE and "when" in keys:
+    if kind is SceneKind.ASIDE and "when" in keys.entries:
         report.error("HH505", keys.at("when"), "aside")
     if kind in (SceneKind.SCENE, SceneKind.ASIDE):
         for key in ("once", "priority"):
-            if key in keys:
+            if key in keys.entries:
                 report.error("HH505", keys.at(key), "comes_itself", key=key)
     if kind is SceneKind.AMBIENT:
-        if "once" in keys and not keys.yes("once"):
+        if "once" in keys.entries and not keys.yes("once"):
             report.error("HH505", keys.at("once"), "once")
         for key in ("choices", "silence", "untimed", "hold", "resume", "resume_reading", "chapter", "place", *_ACT_KEYS):
-            if key in keys:
+            if key in keys.entries:
                 report.error("HH515", keys.at(key), key=key)
     return kind
 
@@ -204,7 +206,7 @@ def _automatic(keys: Fields, kind: SceneKind, name: str, where: Where, report: R
     if kind is SceneKind.AMBIENT:
         return None
     for key in ("silence", "untimed", "resume", "resume_reading"):
-        if key in keys:
+        if key in keys.entries:
             report.error("HH505", keys.at(key), "choices", key=key, name=name)
     return DeclaredAct(
         NOTHING,
@@ -229,9 +231,9 @@ def _choices(node: Node | None, speakers: Speakers, report: Report) -> tuple[Dec
 
 def _choice(entry: Entry, speakers: Speakers, report: Report) -> DeclaredChoice:
     keys = open_fields(entry.value, f"The choice '{entry.key}'", CHOICE_KEYS, report)
-    if ("say" in keys) == ("act" in keys) and not keys.broken:
+    if ("say" in keys.entries) == ("act" in keys.entries) and not keys.broken:
         report.error("HH505", entry.where, "say_or_act", name=entry.key)
-    spoken = "say" in keys
+    spoken = "say" in keys.entries
     where = entry.where
     node = keys.source("say" if spoken else "act")
     label = parse_script(node, None, report)
@@ -251,7 +253,7 @@ def _choice(entry: Entry, speakers: Speakers, report: Report) -> DeclaredChoice:
 
 def _act(keys: Fields, where: Where, speakers: Speakers, report: Report, what: str) -> DeclaredAct:
     script = parse_script(keys.source("script"), speakers, report)
-    if "reading" in keys and not script:
+    if "reading" in keys.entries and not script:
         report.error("HH523", keys.at("reading"), "act", what=what)
     return DeclaredAct(
         script, _reading(keys, "reading", where), keys.texts("do"), keys.duration("costs"), keys.name("via"),
@@ -260,17 +262,18 @@ def _act(keys: Fields, where: Where, speakers: Speakers, report: Report, what: s
 
 
 def _reading(keys: Fields, key: str, owner: Where) -> Reading:
-    return Reading(keys.duration(key), _place(keys, key, owner), key in keys)
+    return Reading(keys.duration(key), _place(keys, key, owner), key in keys.entries)
 
 
 def _place(keys: Fields, key: str, owner: Where) -> Where:
     """Where the key stands, or what it would belong to."""
-    return keys.at(key) if key in keys else owner
+    entry = keys.entries.get(key)
+    return owner if entry is None else entry.where
 
 
 def _go(keys: Fields, where: Where, what: str, report: Report) -> DeclaredGo | None:
     """The one way out."""
-    ways = [key for key in GO_KEYS if key in keys]
+    ways = [key for key in GO_KEYS if key in keys.entries]
     if keys.broken:
         return None
     if not ways:
