@@ -49,9 +49,9 @@ class Picture:
 
 
 PICTURES = (
-    Picture("play", HARD_HIT, "the_deck", "statements"),
-    Picture("bridge", HARD_HIT, "the_deck", "upper_deck"),
-    Picture("plaza", HARD_HIT, "both", "plaza"),
+    Picture("play", HARD_HIT, "the_deck", "statements", keys=("pagedown",)),
+    Picture("bridge", HARD_HIT, "the_deck", "upper_deck", keys=("pagedown",)),
+    Picture("plaza", HARD_HIT, "both", "plaza", keys=("pagedown", "pagedown")),
     Picture("lighthouse", LIGHTHOUSE, "landfall", "look_out", seconds=0.5),
     Picture("map", HARD_HIT, "the_deck", "upper_deck", seconds=0.5, keys=("m",)),
     Picture("small", HARD_HIT, "the_deck", "green_light", size=(80, 24)),
