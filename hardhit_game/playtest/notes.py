@@ -6,7 +6,7 @@ Owns: `Notes`, and `Count` of many of them. Must not know: how a run is driven.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Final
@@ -16,7 +16,7 @@ from hardhit_game.playtest.offers import Offer
 from hardhit_game.playtest.tally import Tally
 from hardhit_game.playtest.telling import Telling
 
-_number_of: Final = attrgetter("number")
+_label_words: Final[Callable[[Offer], int]] = attrgetter("words")
 
 
 @dataclass(slots=True)
@@ -44,17 +44,15 @@ class Count:
         self._book = book
         self._all = Notes()
         self._unsaid: list[str] = []
-        self._scripts, self._resumes, self._labels, self._acts, self._silences, self._epilogues = (
-            [telling.words for telling in kind]
-            for kind in (book.scripts, book.resumes, book.labels, book.acts, book.silences, book.epilogues)
+        self._scripts, self._resumes, self._acts, self._silences, self._epilogues = (
+            [telling.words for telling in kind] for kind in (book.scripts, book.resumes, book.acts, book.silences, book.epilogues)
         )
 
     def add(self, run: Notes) -> int:
         """Takes in one run; gives all words it was told, those of the options included."""
         sayings, whole = self._book.sayings, self._all
         words = sum(map(sayings.__getitem__, run.told)) + sum(map(self._scripts.__getitem__, run.scenes))
-        words += sum(map(self._labels.__getitem__, map(_number_of, run.offered)))
-        words += sum(map(self._acts.__getitem__, map(_number_of, run.made)))
+        words += sum(map(_label_words, run.offered)) + sum([self._acts[offer.number] for offer in run.made])
         words += sum(self._silences[scene] for scene in run.silences) + sum(self._epilogues[ending] for ending in run.endings)
         words += sum(self._resumes[scene] - self._scripts[scene] for scene in run.resumed)
         self._unsaid += sayings.unsaid(run.told)

@@ -1,6 +1,6 @@
 """The options of a story, numbered through.
 
-Owns: `Offer` and the table of them by scene. Must not know: bots, texts.
+Owns: `Offer` and the table of them by scene. Must not know: bots.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from hardhit_game.engine.game import Game
 from hardhit_game.engine.rules import ChoiceRules
+from hardhit_game.playtest.telling import steady_lines, words_of
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -20,6 +21,8 @@ class Offer:
     id: str
     rules: ChoiceRules
     risky: bool
+    words: int
+    """Of its label, as far as that never changes."""
 
 
 def offers_of(game: Game) -> tuple[tuple[Offer, ...], ...]:
@@ -29,7 +32,7 @@ def offers_of(game: Game) -> tuple[tuple[Offer, ...], ...]:
     for scene in game.scenes:
         row = []
         for rules in scene.listed:
-            row.append(Offer(number, rules.choice.id, rules, bool(rules.choice.risk)))
+            row.append(Offer(number, rules.choice.id, rules, bool(rules.choice.risk), words_of(steady_lines(rules.choice.label))))
             number += 1
         table.append(tuple(row))
     return tuple(table)

@@ -35,6 +35,17 @@ class Telling(NamedTuple):
     changing: Changing = ()
 
 
+def steady_lines(script: Script) -> list[Line]:
+    """The paragraphs of a script that never change."""
+    pieces = script.paragraphs or (script.render(()),)
+    return [line for piece in pieces if not isinstance(piece, Paragraph) for line in piece]
+
+
+def words_of(lines: Iterable[Line]) -> int:
+    """All words of some lines."""
+    return sum(_count(line.text) for line in lines)
+
+
 class Sayings(dict[int, int]):
     """How many words each thing said has, by its number: made when it is first asked for."""
 
@@ -48,16 +59,14 @@ class Sayings(dict[int, int]):
     def telling(self, script: Script) -> Telling:
         """A script whose paragraphs are numbered from now on."""
         ids: list[str] = []
-        steady: list[Line] = []
         changing = []
-        for paragraph in script.paragraphs or (script.render(()),):
-            if isinstance(paragraph, Paragraph):
-                ids.append(paragraph.id)
-                changing.append((paragraph.choose, self._number(paragraph)))
+        for piece in script.paragraphs or (script.render(()),):
+            if isinstance(piece, Paragraph):
+                ids.append(piece.id)
+                changing.append((piece.choose, self._number(piece)))
             else:
-                ids += [line.id for line in paragraph]
-                steady += paragraph
-        return Telling(tuple(ids), sum(count_words(line.text) for line in steady), tuple(changing))
+                ids += [line.id for line in piece]
+        return Telling(tuple(ids), words_of(steady_lines(script)), tuple(changing))
 
     def _number(self, paragraph: Paragraph) -> int:
         first = self._next
@@ -73,7 +82,7 @@ class Sayings(dict[int, int]):
             self.silent.add(number)
         if len(self) >= KEPT:
             self.clear()
-        words = self[number] = sum(_count(line.text) for line in lines)
+        words = self[number] = words_of(lines)
         return words
 
     def unsaid(self, told: Iterable[int]) -> list[str]:
