@@ -131,7 +131,13 @@ def test_check_names_the_page_that_tells_more_and_explain_shows_it(hardhit: Hard
     assert page.code == 0
     assert page.out.startswith("HH302: A name that is not declared")
     assert "Did you mean 'mood'?" in page.out
-    assert hardhit("explain", "302", "--json").json["right"]
+    told = hardhit("explain", "302", "--json").json
+    assert told["right"]
+    assert told["says"]["timer"] == {
+        "message": "There is no timer '⟨name⟩'.",
+        "hints": ["⟨meant⟩", "⟨known⟩"],
+        "fields": ["known", "meant", "name"],
+    }
 
 
 def test_an_unknown_code_is_answered_with_the_nearest_one(hardhit: Hardhit) -> None:

@@ -6,9 +6,14 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import pytest
+
+from hardhit_game.author.edited import Edited as FilesEdited
 from hardhit_game.author.new_pack import create_pack
+from hardhit_game.author.watch import Stir
 from hardhit_game.play.modes import TimerMode
 from hardhit_game.runs.home import Home
+from hardhit_game.story.load import LoadedPack
 from hardhit_game.tui.app import HardHitApp
 from hardhit_game.tui.launch import LaunchRequest
 from hardhit_game.tui.opening import Wanted
@@ -53,6 +58,23 @@ async def test_a_save_shows_the_same_moment_of_the_edited_story(tmp_path: Path, 
         assert author.scene == "the_signal"
         assert "decisions were made again" in author.text()
         assert len([screen for screen in author.app.screen_stack if isinstance(screen, PlayScreen)]) == 1
+
+
+async def test_what_an_editor_is_still_writing_is_read_and_not_shown(tmp_path: Path, home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with edited(tmp_path / "one", home) as author:
+        await author.shows("That line was cut off in March.")
+        stirs = [Stir.MOVING]
+        read: list[LoadedPack] = []
+        real = FilesEdited.read
+        monkeypatch.setattr(FilesEdited, "look", lambda _: stirs.pop() if stirs else Stir.NONE)
+        monkeypatch.setattr(FilesEdited, "read", lambda own: read.append(real(own)) or read[-1])
+        await author.until(lambda: len(read) == 1)
+        for _ in range(20):
+            await author.pilot.pause()
+        assert "Read anew" not in author.text()
+        stirs.append(Stir.RESTED)
+        await author.shows("Read anew.")
+        assert len(read) == 1, "once is enough"
 
 
 async def test_a_mistake_is_shown_in_a_panel_and_gone_when_it_is_mended(tmp_path: Path, home: Home) -> None:
