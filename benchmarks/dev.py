@@ -69,7 +69,7 @@ def _job(command: Sequence[str], env: dict[str, str], ready: bytes, file: Path, 
         took = []
         for number in range(SAVES):
             mark = f"Zw{number:02}q"  # one word, so that nothing stands between its letters in what is sent
-            file.write_text(written.replace(words, f"{mark} {words}"), encoding="utf-8")
+            _save(file, written.replace(words, f"{mark} {words}"))
             begun = time.perf_counter()
             if terminal.until(mark.encode(), 10) is None:
                 raise RuntimeError(f"{command} never showed {mark!r}")
@@ -80,3 +80,10 @@ def _job(command: Sequence[str], env: dict[str, str], ready: bytes, file: Path, 
         return {"ms": sorted(took)[len(took) // 2], "first": took[0], "slowest": max(took)}
 
     return once
+
+
+def _save(file: Path, text: str) -> None:
+    """As editors do: all of it or nothing, so that the bare loop never reads half a file."""
+    beside = file.with_name(f"{file.name}~")
+    beside.write_text(text, encoding="utf-8")
+    beside.replace(file)
