@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import resource
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,10 +12,10 @@ import pytest
 from hardhit_game.runs.bounded_json import read_json
 from hardhit_game.runs.home import Home
 from hardhit_game.runs.reader import read_run
-from hardhit_game.runs.records import first_chain, seal_line
+from hardhit_game.runs.records import MAX_DECISIONS, first_chain, seal_line
 from hardhit_game.runs.verify import Level, verify
 from hardhit_game.story.load import LoadedPack
-from tests.runs.playing import LANDFALL, begin, edited, find, lighthouse, play, saved_run
+from tests.runs.playing import LANDFALL, PACK, begin, edited, find, lighthouse, play, saved_run
 
 Items = list[dict[str, Any]]
 
@@ -23,12 +26,12 @@ def forged(path: Path, forge: Callable[[Items], object]) -> Path:
     for item in items:
         del item["h"]
     forge(items)
-    chain, data = first_chain(), b""
+    chain, lines = first_chain(), []
     for item in items:
         line, chain = seal_line(chain, item)
-        data += line
+        lines.append(line)
     target = path.with_name("forged.hhrun")
-    target.write_bytes(data)
+    target.write_bytes(b"".join(lines))
     return target
 
 
@@ -143,3 +146,81 @@ def test_other_rules_of_play_make_a_run_intact_at_best(home: Home) -> None:
 def test_a_pack_with_errors_is_as_good_as_none(home: Home) -> None:
     broken: LoadedPack = lighthouse()._replace(story=None)
     assert verify(saved_run(home), lambda pack: broken).level is Level.INTACT
+
+
+WRONG: tuple[object, ...] = (0, 1, -1, 2**63, 10**40, 0.5, "", "x" * 70_000, "\x1b[2J", None, True, [], [[]], {}, {"a": {"b": []}})
+
+
+def _places(items: Items) -> list[tuple[int, str]]:
+    """One of each kind of record, and every field of it."""
+    kinds: dict[tuple[str, ...], int] = {}
+    for number, item in enumerate(items):
+        kinds.setdefault((str(item.get("do") or item.get("note")), *sorted(item)), number)
+    return [(number, key) for number in kinds.values() for key in items[number]]
+
+
+def test_every_field_lied_about_gets_a_verdict_and_never_a_better_one(home: Home) -> None:
+    session = play(begin(home), [1.5, "climb", 2.25, "strike"])
+    session.rewind(1)
+    session.pause("menu")
+    session.unpause("menu")
+    play(session, LANDFALL[1:]).close()
+    honest = verify(session.path, find)
+    items: Items = [read_json(line, limit=1 << 16) for line in session.path.read_bytes().splitlines()]
+    for number, key in _places(items):
+        if key == "h":
+            continue
+        for value in WRONG:
+            verdict = verify(forged(session.path, _set(number, **{key: value})), find)
+            if verdict.level is Level.REPRODUCED:
+                assert (verdict.ending, verdict.igt_ms, verdict.decisions) == (honest.ending, honest.igt_ms, honest.decisions), (key, value)
+            else:
+                assert verdict.problem.isprintable() and not verdict.ranked, (key, value)
+
+
+def _goes_on(path: Path) -> Path:
+    """A run that makes its first decision and goes back, as often as a file may hold: all of it true."""
+
+    def forge(items: Items) -> None:
+        first = next(item for item in items if item.get("do") == "choose")
+        items[2:] = [first, {"note": "rewind", "at": first["at"], "w": first["w"], "value": 0}] * (MAX_DECISIONS // 2 - 2)
+
+    return forged(path, forge)
+
+
+def _millions(path: Path) -> Path:
+    lines = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(b"".join(lines[:2]) + lines[2] * 1_000_000)
+    return path
+
+
+ENDLESS = {"as many decisions as a file may hold": (_goes_on, "reproduced"), "a million decisions": (_millions, "broken")}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", sorted(ENDLESS))
+def test_a_run_that_goes_on_and_on_gets_its_verdict_in_three_seconds_and_300_megabytes(home: Home, kind: str) -> None:
+    make, level = ENDLESS[kind]
+    path = make(saved_run(home))
+    program = (
+        "import sys, pathlib\n"
+        "from hardhit_game.runs.verify import verify\n"
+        "from hardhit_game.story.load import load_pack\n"
+        "loaded = load_pack(pathlib.Path(sys.argv[2]))\n"
+        "print(verify(pathlib.Path(sys.argv[1]), lambda packs: loaded).level.value)\n"
+    )
+
+    def limits() -> None:
+        resource.setrlimit(resource.RLIMIT_CPU, (3, 3))
+        resource.setrlimit(resource.RLIMIT_AS, (300 << 20, 300 << 20))
+
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(path), str(PACK)],
+        cwd=Path(__file__).parents[2],
+        preexec_fn=limits,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert done.stdout.strip() == level

@@ -16,7 +16,7 @@ from hardhit_game.plain.voice import Voice
 from hardhit_game.play.modes import TimerMode
 from hardhit_game.play.session import Session
 from hardhit_game.runs.home import Home
-from hardhit_game.runs.library import list_runs
+from hardhit_game.runs.library import list_runs, take_in
 from hardhit_game.speedrun.livesplit import Link
 from hardhit_game.speedrun.routes import keep_routes
 from hardhit_game.tui.launch import PackEntry, Stretched
@@ -296,6 +296,18 @@ async def test_a_stretch_named_on_the_command_line_is_practised_at_once(opened, 
         game.app.flow.open(ToOpen(pack=LIGHTHOUSE, mods=(), category="any"))
         await there(game)
         assert game.play.session.now == 97_000 and "Up the stair to Hailed" in game.text()
+
+
+async def test_a_categorys_page_lists_the_runs_of_others_too_and_counts_what_it_counts(opened, home, tmp_path) -> None:
+    raced(home, [7.0, *WRECK], seed=4)
+    theirs = raced(Home.at(tmp_path / "other"), WRECK, seed=3)
+    take_in(home, theirs.stem, theirs.read_bytes())
+    async with opened(pack=None) as game:
+        await game.take("Race")
+        await game.shows("5 decisions · 1 attempt")
+        await game.take("Any%")
+        await game.shows("1  5:50.000 · 5 decisions · The Reef · imported")
+        assert "2  5:57.000 · 5 decisions · The Reef" in game.text() and "1 attempt," in game.text()
 
 
 async def test_statistics_say_in_words_what_the_bars_show(opened, home) -> None:

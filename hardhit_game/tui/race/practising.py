@@ -101,7 +101,7 @@ class Practising:
                 end = next((one for one in after if one.id == entry), None)
                 self._begin(lambda: begin_practice(self._app.request, races.loaded, source.path, start, end))
 
-        self._show(f"From {start.name}: where does it end?", items, taken)
+        self._show(f"It begins at: {start.name}. Where does it end?", items, taken)
 
     def _show(self, words: str, items: list[Item], taken: Callable[[str | None], None]) -> None:
         self._app.push_screen(Listing(content(TITLE), [Paragraph("narration", content(words))], items), taken)

@@ -43,7 +43,7 @@ def result_page(running: Running, facts: RunFacts) -> list[Paragraph]:
         _entry("Run", facts.run),
         heading("Splits"),
     ]
-    page += [_split(row, panel.ghost) for row in panel.rows]
+    page += [_split(place, row, panel.ghost) for place, row in enumerate(panel.rows, 1)]
     return page
 
 
@@ -73,15 +73,15 @@ def _golds(panel: Panel) -> str:
     return f"{len(golds)}: {', '.join(golds)}" if golds else "none"
 
 
-def _split(row: Row, ghost: str) -> Paragraph:
+def _split(place: int, row: Row, ghost: str) -> Paragraph:
     if row.split is None:
-        return _entry("skipped" if row.skipped else "-", row.name)
-    words = [row.name, f"segment {clock(row.segment or 0)}"]
+        return _entry(str(place), f"{row.name} · {'skipped' if row.skipped else 'not reached'}")
+    words = [row.name, clock(row.split), f"segment {clock(row.segment or 0)}"]
     if row.delta is not None:
         words.append(f"{delta(row.delta)} on {ghost}")
     if row.standing == "gold":
         words.append("◆ gold")
-    return _entry(clock(row.split), " · ".join(words))
+    return _entry(str(place), " · ".join(words))
 
 
 def _entry(name: str, words: str) -> Paragraph:

@@ -25,6 +25,7 @@ from hardhit_game.tui.widgets.menu import Item
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from hardhit_game.speedrun.book import Book
     from hardhit_game.story.load import LoadedPack
     from hardhit_game.story.speedrun import Category
     from hardhit_game.tui.app import HardHitApp
@@ -77,9 +78,9 @@ class RaceRooms:
         items = []
         for category in races.story.speedrun.categories:
             book = book_of(category, races.story, own)
-            best = book.personal_best()[-1]
+            best = self._best(races, category, book)
             count = "1 attempt" if book.attempt_count == 1 else f"{book.attempt_count} attempts"
-            aside = f"{maybe_clock(best)} · {count}" if book.attempt_count else ""
+            aside = f"{best} · {count}" if book.attempt_count else ""
             items.append(Item(category.id, content(category.name), content(category.rules), aside=content(aside)))
 
         def taken(entry: str | None) -> None:
@@ -91,13 +92,22 @@ class RaceRooms:
         page = [Paragraph("narration", content(words))]
         self._app.push_screen(Listing(content("Race"), page, items, aside=content(races.story.about.title)), taken)
 
+    def _best(self, races: Races, category: Category, book: Book) -> str:
+        """One's best in a category, in what counts there."""
+        if not category.by_decisions:
+            return maybe_clock(book.personal_best()[-1])
+        listed = leaderboard(category, races.story.speedrun, races.own)
+        return f"{listed[0].decisions} decisions" if listed else "-"
+
     def _category(self, races: Races, category: Category) -> None:
         book = book_of(category, races.story, races.own)
         names = {ending.id: ending.name for ending in races.story.endings}
         page = [Paragraph("narration", content(category.rules))] if category.rules else []
         page.append(Paragraph("narration", content(summary_line(book))))
-        for place, facts in enumerate(leaderboard(category, races.story.speedrun, races.own)[:BEST], 1):
-            words = f"{clock(facts.end.igt or 0)} · {facts.decisions} decisions · {names.get(facts.ending, facts.ending)}"
+        own = {facts.file_hash for facts in races.own}
+        for place, facts in enumerate(leaderboard(category, races.story.speedrun, races.facts.values())[:BEST], 1):
+            whose = "" if facts.file_hash in own else " · imported"
+            words = f"{clock(facts.end.igt or 0)} · {facts.decisions} decisions · {names.get(facts.ending, facts.ending)}{whose}"
             page.append(Paragraph("entry", content(words), content(str(place)), "soft"))
         left = attempt_to_go_on(races, category)
         items = [Item("start", content("Start"))]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 SECOND, TENTH = -4, -2
 """Cut a time with milliseconds down to seconds or tenths."""
 HOUR_MS: Final = 3_600_000
+NONE_YET: Final = "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ _STANDINGS: Final = {
 def tenths(milliseconds: Ms) -> str:
     """A time cut off at the tenth of a second, from an hour on at the second; a dash where there is none."""
     if milliseconds is None:
-        return "-"
+        return NONE_YET
     return clock(milliseconds)[: TENTH if milliseconds < HOUR_MS else SECOND]
 
 
@@ -105,6 +106,7 @@ def split_row(row: Row) -> SplitRow:
 def race_sheet(panel: Panel, facts: tuple[tuple[str, str], ...], news: str, link: LinkMark | None) -> Sheet:
     """A race. `facts` stand before those that every race has."""
     role, mark = _live(panel)
+    told = (*facts, *(() if panel.over else _reachable(panel)), ("Sum of best", tenths(panel.sum_of_best)))
     timed = any(row.compared is not None for row in panel.rows)
     return Sheet(
         title=content(panel.category),
@@ -114,7 +116,7 @@ def race_sheet(panel: Panel, facts: tuple[tuple[str, str], ...], news: str, link
         delta=delta(panel.delta),
         role=role,
         mark=mark,
-        facts=(*facts, *(() if panel.over else _reachable(panel)), ("Sum of best", tenths(panel.sum_of_best))),
+        facts=tuple(fact for fact in told if fact[1] != NONE_YET),
         against=content(f"against {panel.ghost}" if timed else "nothing to race against yet"),
         news=content(news),
         link=link,

@@ -18,7 +18,7 @@ LEAST = 3
 """Splits shown at the least."""
 FACTS = 3
 """So many facts, the last ones, are looked at for the single row."""
-TIME, DELTA, WORD = 7, 9, 5
+TIME, DELTA, MARK, WORD = 7, 9, 2, 5
 """Widths of the columns, cells."""
 
 
@@ -84,15 +84,18 @@ class SplitsColumn(SheetBase):
     def _split(self, split: SplitRow, width: int) -> Strip:
         ground = self.ink("text")
         time, difference = word(split.time), word(split.delta)
-        taken = max(TIME, time.cell_length) + (DELTA if split.made else 1) + (WORD if split.word else 0)
+        told = (DELTA if difference.cell_length else MARK) if split.made else 1
+        taken = max(TIME, time.cell_length) + told
+        shown = split.word if width - 2 - taken - WORD >= split.name.cell_length else ""  # the mark says it too
+        taken += WORD if shown else 0
         name_role = "text" if split.current or split.made else "soft"
         row = Row(width, ground).glyphs("▸ " if split.current else "  ", self.ink("accent"))
         name = Row(max(1, width - 2 - taken), ground).put(split.name, self.ink(name_role, bold=split.current))
         row.add(name.strip())
         style = self.ink(split.role, bold=split.word != "")
         right = Row(max(0, row.left), ground)
-        if split.word:
-            right.put(word(split.word), style).space(1)
+        if shown:
+            right.put(word(shown), style).space(1)
         if split.made:
             room = right.width - max(TIME, time.cell_length) - right.used
             right.glyphs(split.mark, style).space(room - 2 - difference.cell_length).put(difference, style)
