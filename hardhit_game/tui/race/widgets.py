@@ -51,7 +51,7 @@ class SplitsColumn(SheetBase):
         inner = max(1, width - MARGIN - 2)
         ground = self.ink("text")
         rows = [blank(inner, ground), self._title(sheet, inner)]
-        rows += paragraph(sheet.against, inner, self.ink("faint"), ground, most=1)
+        rows += paragraph(sheet.against, inner, self.ink("faint"), ground, most=2)  # a run has a long name, and it is one word
         rows += [self._split(row, inner) for row in self._in_view(sheet)]
         rows += [self._clock(sheet, inner)]
         rows += [self._fact(name, value, inner) for name, value in self._facts_in_view(sheet)]
