@@ -1,8 +1,10 @@
 """How many decisions a second bots make: ours, inkjs, and ChoiceScript's randomtest on the same synthetic story, in turn.
 
-Ours is `hardhit playtest` as it is: choosing at random, in time and out of it, stepping, rendering every line, and counting what was seen,
-line by line. inkjs chooses at random and renders. ChoiceScript takes part where CHOICESCRIPT names the folder of a checkout of it; its
-randomtest is run without its log, which is its fastest way. The second table is checking a whole pack beside its quicktest.
+Ours is `hardhit playtest` as it is: choosing at random, in time and out of it, stepping, deciding for every paragraph which of the things
+it may say it says, and counting what was seen, line by line, and its words. Each thing said is spelled out once, however often it is said:
+that is how bots count, and part of why they are fast. inkjs chooses at random and renders. ChoiceScript takes part where CHOICESCRIPT names
+the folder of a checkout of it; its randomtest is run without its log, which is its fastest way. The second table is checking a whole pack
+beside its quicktest.
 """
 
 from __future__ import annotations
