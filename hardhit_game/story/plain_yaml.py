@@ -32,6 +32,7 @@ _LINE: Final = re.compile(
 )
 """Blanks are never given back, or a line of nothing else would take the square of its length."""
 _BLANKS: Final = re.compile(r"\n +(?=\n)")
+"""On lines that have nothing else."""
 _ONE_BREAK: Final = re.compile(r"(?<!\n)\n(?!\n)")
 _BREAKS: Final = re.compile(r"\n(\n+)")
 _DECLINED: Final = (None, 0)
@@ -109,21 +110,17 @@ def read_plain(text: str, file: str, left: int) -> tuple[Node | None, int]:
             node = _new(ListNode, (_texts(listed, same, file, line, place + 1), file, line, place))
             left -= 1 + len(node.items)
         elif body:
-            raw = body.replace("\n" + indent, "\n")
-            if " \n" in raw:
-                raw = _BLANKS.sub("\n", raw)
-            raw = raw.rstrip("\n")
-            if len(raw) >= _LONG or (sign == ">" and "\n " in raw):
+            value = _unindented(body, indent)
+            if len(value) >= _LONG or (sign == ">" and "\n " in value):
                 return _DECLINED
-            last = number + body.count("\n")
+            number += body.count("\n")
             if sign == "|":
-                value, spans = raw, (Span(0, number + 1, len(indent) + 1),)
+                spans = (Span(0, line + 1, len(indent) + 1),)
             else:
                 split = split or whole.split("\n")
-                value = _BREAKS.sub(r"\1", _ONE_BREAK.sub(" ", raw))
-                spans = folded_spans(value, split, (number, None), last)
+                value = _BREAKS.sub(r"\1", _ONE_BREAK.sub(" ", value))
+                spans = folded_spans(value, split, (line, None), number)
             node = _new(TextNode, (value if minus else value + "\n", "block", file, line, place, spans))
-            number = last
             left -= 1
         elif bracket:
             node, count = read_brackets(bracket, file, line, place)
@@ -155,6 +152,14 @@ def _close(level: int, box: Any, above: list[_Open], file: str) -> tuple[int, An
     else:
         outer[key] = _new(Entry, (key, file, key_line, outer_level + 1, node))
     return outer_level, outer
+
+
+def _unindented(body: str, indent: str) -> str:
+    """A block's lines without their indentation, and without the empty ones at its end."""
+    text = body.replace("\n" + indent, "\n")
+    if " \n" in text:
+        text = _BLANKS.sub("\n", text)
+    return text.rstrip("\n")
 
 
 def _texts(listed: str, same: dict[str, str], file: str, line: int, column: int) -> tuple[TextNode, ...]:
