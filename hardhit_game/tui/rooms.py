@@ -38,6 +38,7 @@ AFTER = (
     ("quit", "Quit"),
 )
 GROUP = "rooms"
+AUTHOR = "author"
 
 
 class Playing(Protocol):
@@ -219,12 +220,15 @@ class Rooms:
         for number, one in enumerate(facts):
             if one.about is not None:
                 items.append(Item(str(number), content(f"Play {one.about.title}")))
+                items.append(Item(f"{number}:{AUTHOR}", content(f"Author's view of {one.about.title}")))
             for place, mod in enumerate(mods[number]):
                 items.append(Item(f"{number}:{place}", content(f"Turn {'off' if mod.on else 'on'} {mod.page.title}")))
 
         def taken(entry: str | None) -> None:
             number, _, place = (entry or "").partition(":")
-            if place:
+            if place == AUTHOR:
+                self.author(facts[int(number)].path, facts[int(number)].about.title)
+            elif place:
                 mod = mods[int(number)][int(place)]
                 turn(self._app.request.home, facts[int(number)].about.id, mod.page.id, not mod.on)
                 turned()
@@ -234,6 +238,15 @@ class Rooms:
 
         page = packs_page(facts, [[(mod.page, mod.on) for mod in own] for own in mods])
         self._app.push_screen(PageScreen(content("Stories"), page, items), taken)
+
+    def author(self, pack: Path, title: str) -> None:
+        """What can happen in a story with the mods that are on for it, proved while one looks on."""
+        from hardhit_game.packs.loadouts import mods_on
+        from hardhit_game.tui.author.room import AuthorRoom
+
+        about = opening.glance(pack)
+        mods = [mod.path for mod in mods_on(self._app.request.home, about.id)[0]] if about is not None else []
+        AuthorRoom(self._app, title, self.case, self._flow.tell).open(pack, mods)
 
     def runs(self) -> None:
         """The runs of all stories: go on with one, or look at its case file."""
