@@ -1,20 +1,21 @@
 """Which screen follows which: title, opening, note, play, ending, and back.
 
-Owns: that order. Must not know: what is on the screens.
+Owns: that order. Must not know: what is on the screens, how one takes the place of another (see `stage.py`), what the title offers (see
+`front.py`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from hardhit_game.tui import ahead, opening
 from hardhit_game.tui.launch import LaunchRequest
 from hardhit_game.tui.opening import Wanted
 from hardhit_game.tui.rooms import AFTER, Rooms
-from hardhit_game.tui.shelf import GO_ON, NEW, Shelf
-from hardhit_game.tui.text import EMPTY, content
+from hardhit_game.tui.stage import Stage
+from hardhit_game.tui.text import content
 from hardhit_game.tui.widgets.menu import Item
 
 if TYPE_CHECKING:
@@ -26,26 +27,21 @@ if TYPE_CHECKING:
     from hardhit_game.story.about import About
     from hardhit_game.story.load import LoadedPack
     from hardhit_game.tui.app import HardHitApp
+    from hardhit_game.tui.front import Front
     from hardhit_game.tui.race.contests import Contest
 
 READING = "Reading the story …"
-PAINT = 0.02
-"""Seconds a new screen gets to be painted before anything slow begins (a callback after its refresh is lost if it is switched away)."""
 UNUSABLE = 2
 """Exit status when what was asked for cannot be played."""
 
 
 class Flow:
-    """Leads from screen to screen. Every screen at the root of the stack is shown by `_show`; pages lie over it."""
+    """Leads from screen to screen. Screens at the root of the stack are shown on the stage; pages lie over them."""
 
     def __init__(self, app: HardHitApp) -> None:
         self._app = app
         self.rooms = Rooms(app, self)
-        self._started = self._pushed = False
-        self._show_title: Callable[[], None] | None = None
-        self._first: Screen[None] | Screen[str] | None = None
-        self._then: Callable[[], None] | None = None
-        self._shelf = Shelf(app.request)
+        self._stage = Stage(app)
         self._options: dict[str, bool] = {}
         self._loaded: LoadedPack | None = None
         self._eager = True
@@ -61,98 +57,28 @@ class Flow:
             self.open(Wanted(self._request.pack, self._request.mods, self._request.resume, self._request.category))
         else:
             self.title()
-        assert self._first is not None
-        return self._first
+        return self._stage.first
 
     def started(self) -> None:
         """The application runs: screens can follow each other."""
-        self._started = True
+        self._stage.started()
 
     def painted(self) -> None:
-        """The first screen was painted: what was put off until then can be done, unless another screen came already."""
-        then, self._then = self._then, None
-        if then is not None:
-            then()
-
-    def _show(self, screen: Screen[None] | Screen[str], then: Callable[[], None] | None = None) -> None:
-        """Show a root screen, and after it is painted do `then`."""
-        if not self._started:
-            self._first, self._then = screen, then
-            return
-        self._then = None
-        if self._pushed:
-            self._app.switch_screen(screen)
-        else:  # the application's own first screen cannot be switched away; it stays below
-            self._app.push_screen(screen)
-            self._pushed = True
-        if then is not None:
-            self._app.set_timer(PAINT, then)
+        """The first screen was painted."""
+        self._stage.painted()
 
     # ------------------------------------------------ title
 
+    @cached_property
+    def front(self) -> Front:
+        """The title screen and where its entries lead; not for who plays at once."""
+        from hardhit_game.tui.front import Front
+
+        return Front(self._app, self)
+
     def title(self, trouble: str = "") -> None:
         """The title screen, with a sentence on what went wrong, if anything did."""
-        from hardhit_game.tui.screens.title import TitleScreen  # not for who plays at once
-
-        trouble = trouble or self._app.settings.notice or ""
-        shelf = self._shelf
-        moving = not self._app.settings.flag("reduced_motion")
-        screen = TitleScreen(shelf.entries(), self._title_taken, content(trouble or shelf.sentence()), warn=bool(trouble), moving=moving)
-
-        def show() -> None:
-            self._show_title = show
-            screen.offer(shelf.entries(), EMPTY if trouble else content(shelf.sentence()))
-            if shelf.known.clock is not None:
-                screen.tick_from(shelf.known.clock, content(shelf.known.date))
-
-        def read() -> None:
-            shelf.read()
-            if self._app.is_running:
-                self._app.call_from_thread(show)
-
-        def look() -> None:
-            self._app.run_worker(read, thread=True, group="titles")
-
-        self._show(screen, look)
-
-    def _mods_turned(self) -> None:
-        """Mods were turned on or off while the title was covered."""
-        self._shelf.look_at_mods()
-        if self._show_title is not None:
-            self._show_title()
-
-    def _title_taken(self, entry: str) -> None:
-        if entry == "quit":
-            self._app.leave()
-        elif entry == "settings":
-            self.settings()
-        elif entry == GO_ON and self._shelf.unfinished is not None:
-            self.open(Wanted(run=self._shelf.unfinished))
-        elif entry == "packs":
-            self.rooms.packs(self._begin_story, self._mods_turned)
-        elif entry == "runs":
-            self.rooms.runs()
-        elif entry == "help":
-            self.rooms.help()
-        elif self._shelf.in_hand is not None:
-            self._with_story(entry, self._shelf.in_hand.path)
-
-    def _with_story(self, entry: str, path: Path) -> None:
-        """What the title offers of the story in hand."""
-        if entry == NEW:
-            self.open(Wanted(pack=path))
-        elif entry == "map":
-            self.rooms.story_map(path)
-        elif entry == "endings":
-            self.rooms.endings(path)
-        elif entry == "chapters":
-            self.rooms.chapters(path)
-        elif entry == "race":
-            self.rooms.races(path)
-
-    def _begin_story(self, path: Path) -> None:
-        self._shelf.take(path)
-        self.open(Wanted(pack=path))
+        self._stage.show(*self.front.screen(trouble))
 
     def settings(self) -> None:
         """The settings, over whatever is shown. While a run is played, its own timer mode is the one shown."""
@@ -187,7 +113,7 @@ class Flow:
     def _reading(self, then: Callable[[], None] | None = None) -> None:
         from hardhit_game.tui.screens.title import OpeningScreen  # only where there is no note to read meanwhile
 
-        self._show(OpeningScreen(content(READING)), then)
+        self._stage.show(OpeningScreen(content(READING)), then)
 
     def _work(self, wanted: Wanted) -> None:
         then: Callable[[], None]
@@ -199,7 +125,9 @@ class Flow:
             if wanted.run is not None:
                 then = self._going_on(loaded, wanted.run)
             elif wanted.category:
-                then = partial(self.race, self._race_asked_for(loaded, wanted.category))
+                from hardhit_game.tui.race.opening import race_asked_for
+
+                then = partial(self.race, race_asked_for(self._request, loaded, wanted.category, self._app.settings))
             else:
                 then = partial(self.ready, loaded)
         except opening.CannotOpen as error:
@@ -244,7 +172,7 @@ class Flow:
             else:
                 self._leave_run()
 
-        self._show(note_screen(about, taken, detailed=detailed), then)
+        self._stage.show(note_screen(about, taken, detailed=detailed), then)
 
     def clock(self, loaded: LoadedPack) -> None:
         """Before the very first run: how fast shall the clock run? Else straight on."""
@@ -263,7 +191,7 @@ class Flow:
             else:
                 self._leave_run()
 
-        self._show(clock_screen(taken))
+        self._stage.show(clock_screen(taken))
 
     def begin(self, loaded: LoadedPack) -> None:
         """A new run of a story that was read."""
@@ -279,19 +207,6 @@ class Flow:
         race = resume_race(self._request, loaded, run, self._app.settings)
         return partial(self.race, race) if race is not None else partial(self.play, opening.resume(self._request, run, loaded))
 
-    def _race_asked_for(self, loaded: LoadedPack, name: str) -> Contest:
-        """The race that the launch asks for, begun. Raises CannotOpen."""
-        from hardhit_game.tui.race.opening import begin_race, practice_asked_for, read_races
-
-        request, races = self._request, read_races(self._request, loaded)
-        category = races.story.speedrun.category(name)
-        if category is None:
-            raise opening.CannotOpen(f"{races.story.about.title} has no category '{name}'.")
-        if request.practise is not None:
-            return practice_asked_for(request, loaded, category, request.practise)
-        settings, options = self._app.settings, request.options
-        return begin_race(request, races, category, settings, seed=request.seed, options=options, ghost=request.ghost)
-
     # ------------------------------------------------ play and after
 
     def race(self, contest: Contest) -> None:
@@ -301,14 +216,14 @@ class Flow:
         if self._app.session is not contest.session:
             self._app.close_session()
         self._app.session = contest.session if contest.kept else None
-        self._show(RaceFlow(self._app, self, contest).screen)
+        self._stage.show(RaceFlow(self._app, self, contest).screen)
 
     def play(self, session: Session) -> None:
         """The story."""
         from hardhit_game.tui.screens.play import PlayScreen  # on first use
 
         self._app.session = session
-        self._show(PlayScreen(session, self, self._app.settings, now=self._app.now, guard_seconds=self._app.guard_seconds))
+        self._stage.show(PlayScreen(session, self, self._app.settings, now=self._app.now, guard_seconds=self._app.guard_seconds))
 
     def story_map(self, session: Session) -> None:
         """The map of a run's story."""
@@ -335,7 +250,7 @@ class Flow:
                 self._leave_run()
 
         items = [Item(name, content(label)) for name, label in AFTER]
-        self._show(CaseScreen(Run(session.course, session.transcript), items, done=taken))
+        self._stage.show(CaseScreen(Run(session.course, session.transcript), items, done=taken))
 
     def chapters(self, session: Session) -> None:
         """After an ending: which chapter to begin again from."""

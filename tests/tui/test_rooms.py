@@ -221,9 +221,9 @@ async def test_hostile_words_are_words_in_every_room(opened, tmp_path, size) -> 
 async def test_all_rooms_survive_the_smallest_sizes(opened, home, size) -> None:
     saved_run(home, LANDFALL)
     async with opened(pack=None, size=size) as game:
-        await game.until(lambda: bool(game.app.flow._shelf.known.endings))
+        await game.until(lambda: bool(game.app.flow.front.shelf.known.endings))
         for entry in ("map", "endings", "chapters", "packs", "runs", "help", "settings"):
-            game.app.flow._title_taken(entry)
+            game.app.flow.front.take(entry)
             await game.until(lambda: not isinstance(game.app.screen, TitleScreen))
             await game.press("down", "pagedown")
             await game.press("escape")

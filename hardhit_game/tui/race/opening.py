@@ -98,6 +98,17 @@ def begin_race(
     return Race(running, fresh_seeds=seed is None)
 
 
+def race_asked_for(request: LaunchRequest, loaded: LoadedPack, name: str, settings: Settings) -> Race | Stretch:
+    """What the launch asks for in the category of that id, a race or practice, begun. Raises CannotOpen."""
+    races = read_races(request, loaded)
+    category = races.story.speedrun.category(name)
+    if category is None:
+        raise CannotOpen(f"{races.story.about.title} has no category '{name}'.")
+    if request.practise is not None:
+        return practice_asked_for(request, loaded, category, request.practise)
+    return begin_race(request, races, category, settings, seed=request.seed, options=request.options, ghost=request.ghost)
+
+
 def resume_race(request: LaunchRequest, loaded: LoadedPack, run: Path, settings: Settings) -> Race | None:
     """The attempt in a run's file, as the race that it was; None for a run that is none. Raises CannotOpen."""
     from hardhit_game.runs.reader import read_run
