@@ -70,12 +70,15 @@ def _files(folder: Path, mod_id: str, stages: Stages) -> dict[str, str]:
 
 
 def _lines(stages: Stages) -> Iterator[tuple[DeclaredScene, str, str]]:
-    """Plain lines from the story's first scene on: the scene, the line's first words, and all of it."""
+    """Plain lines from the story's first scene on: the scene, the line's first words, and all of it.
+
+    The last of a scene comes first: it stands beside the choices, where a change is seen at once.
+    """
     scenes = stages.declared.scenes
     first = _first_scene(stages)
     for scene in (first, *(own for own in scenes.values() if own is not first)):
         lines = [paragraph.source for paragraph in scene.script.paragraphs]
-        for line in lines:
+        for line in reversed(lines):
             words = _first_words(line, [other for other in lines if other is not line]) if _PLAIN.fullmatch(line) else ""
             if words:
                 yield scene, words, line
