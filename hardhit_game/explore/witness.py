@@ -19,7 +19,8 @@ from hardhit_game.explore.timed import NOW
 from hardhit_game.explore.zone import Zone, extended, floating, lowest, meet, point, pre_image, tighten
 from hardhit_game.runs.course import Course
 from hardhit_game.runs.hashes import what_happened
-from hardhit_game.runs.records import Finished, Header, PackRef, Played, first_chain, header_item, record_item, seal_line
+from hardhit_game.runs.record_json import header_item, record_item
+from hardhit_game.runs.records import Finished, Header, PackRef, Played, first_chain, seal_line
 
 if TYPE_CHECKING:
     from hardhit_game.story.load import LoadedPack

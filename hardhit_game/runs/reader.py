@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from hardhit_game.runs.bounded_json import BadJson, read_json
 from hardhit_game.runs.files import Files, reason
+from hardhit_game.runs.record_json import Malformed, header_from, record_from
 from hardhit_game.runs.records import (
     MAX_BYTES,
     MAX_DECISIONS,
@@ -21,15 +22,12 @@ from hardhit_game.runs.records import (
     MAX_RECORDS,
     Finished,
     Header,
-    Malformed,
     Noted,
     Played,
     Record,
     chain_link,
     first_chain,
-    header_from,
     is_deed,
-    record_from,
 )
 
 TAIL = len(b',"h":"0123456789abcdef"}')

@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from hardhit_game.runs.files import Busy, Files, reason, write_all
+from hardhit_game.runs.record_json import header_item, record_item
 from hardhit_game.runs.records import (
     MAX_BYTES,
     MAX_DECISIONS,
@@ -21,9 +22,7 @@ from hardhit_game.runs.records import (
     Header,
     Record,
     first_chain,
-    header_item,
     is_deed,
-    record_item,
     seal_line,
 )
 

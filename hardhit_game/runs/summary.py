@@ -11,19 +11,17 @@ from typing import NamedTuple
 
 from hardhit_game.runs.bounded_json import BadJson, read_json
 from hardhit_game.runs.reader import TAIL, RunFile, parse_run
+from hardhit_game.runs.record_json import Malformed, header_from, record_from
 from hardhit_game.runs.records import (
     MAX_LINE,
     MAX_RECORDS,
     Finished,
     Header,
-    Malformed,
     Noted,
     Played,
     Record,
     chain_link,
     first_chain,
-    header_from,
-    record_from,
 )
 from hardhit_game.story.safety import clean
 

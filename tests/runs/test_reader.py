@@ -13,17 +13,8 @@ from hypothesis import strategies as st
 from hardhit_game.runs.bounded_json import write_json
 from hardhit_game.runs.home import Home
 from hardhit_game.runs.reader import RunFile, parse_run, read_run
-from hardhit_game.runs.records import (
-    MAX_BYTES,
-    MAX_DECISIONS,
-    MAX_RECORDS,
-    Header,
-    PackRef,
-    first_chain,
-    header_item,
-    record_from,
-    seal_line,
-)
+from hardhit_game.runs.record_json import header_item, record_from
+from hardhit_game.runs.records import MAX_BYTES, MAX_DECISIONS, MAX_RECORDS, Header, PackRef, first_chain, seal_line
 from tests.runs.playing import saved_run
 
 HEADER = header_item(Header("run", (PackRef("lighthouse", "1.0.0", "0" * 64),), "0" * 64, "0" * 64, 1))

@@ -13,7 +13,8 @@ from hardhit_game.runs.files import Files
 from hardhit_game.runs.home import Home
 from hardhit_game.runs.reader import RunFile, read_run
 from hardhit_game.runs.record import LONGEST_RECORD, RunBusy, RunLog
-from hardhit_game.runs.records import Header, Noted, PackRef, Played, first_chain, record_item, seal_line
+from hardhit_game.runs.record_json import record_item
+from hardhit_game.runs.records import Header, Noted, PackRef, Played, first_chain, seal_line
 from tests.runs.faults import Died, FaultyFiles, every_failure
 
 HEADER = Header("run", (PackRef("lighthouse", "1.0.0", "0" * 64),), "0" * 64, "0" * 64, 1)

@@ -6,22 +6,8 @@ from hypothesis import strategies as st
 
 from hardhit_game.engine.happening import Choose, Wait
 from hardhit_game.runs.bounded_json import read_json, write_json
-from hardhit_game.runs.records import (
-    NOTES,
-    Before,
-    Finished,
-    Header,
-    Malformed,
-    Noted,
-    PackRef,
-    Parent,
-    Played,
-    Record,
-    header_from,
-    header_item,
-    record_from,
-    record_item,
-)
+from hardhit_game.runs.record_json import Malformed, header_from, header_item, record_from, record_item
+from hardhit_game.runs.records import NOTES, Before, Finished, Header, Noted, PackRef, Parent, Played, Record
 
 names = st.from_regex(r"[a-z][a-z0-9_]{0,39}", fullmatch=True)
 hashes = st.from_regex(r"[0-9a-f]{16}", fullmatch=True)
