@@ -42,8 +42,9 @@ def command(call: Call, pack: str, folder: str | None, limit: int | None, seed: 
 
     Every choice, every silence and every draw is tried, on the game's own rules. Told are the endings with their fastest runs, and whatever
     is wrong: scenes nobody can enter, choices nobody can make, states from which no ending can follow, silences that
-    never end, expectations that fail. With --witness, a run that shows it is written for each; `hardhit verify` checks such a run.
-    --html writes a page with the scene map, coloured by what can be entered, from when on, and how far an ending is.
+    never end, expectations that fail; then guards that always answer the same and texts nobody can read. With --witness, a run that
+    shows it is written for each; `hardhit verify` checks such a run.
+    --html writes a page with the scene map, coloured by what can be entered, from when until when, and how far an ending is.
     Exit code 0 when all is proved, 1 when something is wrong or the search was cut short.
 
     \b
