@@ -21,7 +21,10 @@ def main() -> int:
     """Run the command line; returns the exit code."""
     from hardhit_game.cli.entry import run
 
-    return run(sys.argv[1:])
+    code = run(sys.argv[1:])
+    from hardhit_game.cli.leaving import leave
+
+    return leave(code)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ import click
 from hardhit_game.cli.call import Call
 from hardhit_game.cli.counts import counted, counts_of, size_sentence
 from hardhit_game.cli.find import chosen, examine, pack_path
+from hardhit_game.cli.leaving import keep
 from hardhit_game.cli.options import debug_option, json_option, pass_call, with_option
 from hardhit_game.cli.problem import FINE, FOUND_WRONG, UNUSABLE, Problem
 from hardhit_game.story.safety import clean
@@ -49,6 +50,7 @@ def command(call: Call, packs: tuple[str, ...], pin: bool, colour: str) -> int:
         try:
             pinned = _pin(typed, call) if pin else None
             loaded = examine(typed, call)
+            keep(loaded)
         except Problem as problem:
             call.say(f"{clean(typed)}: {problem.sentence}")
             checked.append({"pack": typed, "ok": False, "problem": problem.sentence})
