@@ -51,8 +51,9 @@ class TextNode(NamedTuple):
 
     def at_offset(self, offset: int) -> Where:
         """The place in the file of the value's character number `offset`, counted from 0."""
-        if not self.spans:
-            return _new(Where, (self.file, self.line, self.column + offset + (self.style == "quoted")))
+        _, style, file, line, column, spans = self
+        if not spans:
+            return _new(Where, (file, line, column + offset + (style == "quoted")))
         if len(self.spans) == 1 and self.style == "block":
             line_index = self.value.count("\n", 0, offset)
             return self.at(line_index, offset - (self.value.rfind("\n", 0, offset) + 1))

@@ -21,7 +21,6 @@ from hardhit_game.story.build.texts import read_texts
 from hardhit_game.story.diagnostics import Report, did_you_mean
 from hardhit_game.story.effects import resolve_trigger
 from hardhit_game.story.expression.names import Names
-from hardhit_game.story.hashes import logic_hash, text_hash
 from hardhit_game.story.layout import VariableKind
 from hardhit_game.story.model.pack import Declared
 from hardhit_game.story.nodes import TextNode
@@ -82,7 +81,7 @@ def build_story(declared: Declared, report: Report, catalogue: Catalogue | None 
         start_clock=declared.opening.clock, endings=endings, speakers=declared.cast.speakers, player=player,
         channels=declared.cast.channels, listeners=compile_listeners(declared, frame), places=declared.world.places,
         roads=declared.world.roads, options=options, screen=compile_screen(declared, frame), look_times=_look_times(scenes),
-        hashes=Hashes(Hash(lambda: logic_hash(declared, scenes)), Hash(lambda: text_hash(declared))), words=_words(scenes, endings),
+        hashes=_hashes(declared, scenes), words=_words(scenes, endings),
         speedrun=compile_speedrun(declared, report),
         undone=compile_undone(declared, frame),
     )  # fmt: skip
@@ -91,6 +90,20 @@ def build_story(declared: Declared, report: Report, catalogue: Catalogue | None 
 
         story = renamed(story, saying(catalogue))
     return Built(story, setting)
+
+
+def _hashes(declared: Declared, scenes: tuple[Scene, ...]) -> Hashes:
+    def logic() -> str:
+        from hardhit_game.story.hashes import logic_hash  # not for who only looks at a pack
+
+        return logic_hash(declared, scenes)
+
+    def text() -> str:
+        from hardhit_game.story.hashes import text_hash
+
+        return text_hash(declared)
+
+    return Hashes(Hash(logic), Hash(text))
 
 
 def _names(declared: Declared, read: Set[str], start: int, report: Report) -> Names:
