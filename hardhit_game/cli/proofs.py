@@ -90,6 +90,7 @@ def proof_json(proof: Proof, written: Mapping[str, str]) -> dict[str, Any]:
             "reachable": list(proof.reached_scenes),
             "unreachable": list(proof.unreached_scenes),
             "times": {name: _window_json(window) for name, window in proof.windows.items()},
+            "decisions_to_endings": {name: dict(spot.endings) for name, spot in proof.spots.items()} or None,
         },
         "choices": {"live": list(proof.live_choices), "dead": list(proof.dead_choices)},
         "lines": {"branches": proof.branches, "never_told": [item for item in found if item["kind"] == "line"] if proof.complete else None},

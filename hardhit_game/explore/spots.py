@@ -6,12 +6,13 @@ themselves nothing is said here but whether they are entered (`Proof.reached_sce
 
 from __future__ import annotations
 
-from array import array
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from hardhit_game.explore.forward import CHOICE, UNREACHED, Forward
 from hardhit_game.explore.graph import Graph
+from hardhit_game.explore.latest import places
 
 FAR: Final = 1 << 30
 
@@ -24,8 +25,13 @@ class Spot:
     """The least time at which it can be open."""
     fewest_before: int
     """The fewest choices that lead there."""
-    fewest_after: int | None
-    """No way from there to an ending has fewer choices; None when no way leads to one."""
+    endings: Mapping[str, int]
+    """By ending that may follow: no way from there to it has fewer choices."""
+
+    @property
+    def fewest_after(self) -> int | None:
+        """No way from there to any ending has fewer choices; None when no way leads to one."""
+        return min(self.endings.values(), default=None)
 
 
 def spots(graph: Graph, fastest: Forward, fewest: Forward) -> dict[int, Spot]:
@@ -40,12 +46,19 @@ def spots(graph: Graph, fastest: Forward, fewest: Forward) -> dict[int, Spot]:
             soonest[scene] = min(time, soonest.get(scene, time))
         if weight is not None:
             least[scene] = min(weight // CHOICE, least.get(scene, FAR))
-    nearest: dict[int, int] = {}
-    for vertex, distance in enumerate(_distances(graph)):
+    nearest: dict[int, tuple[int, ...]] = {}
+    for vertex, row in _distances(graph).items():
         scene = graph.scene[vertex]
-        if scene >= 0 and distance < FAR:
-            nearest[scene] = min(distance, nearest.get(scene, FAR))
-    return {scene: Spot(soonest[scene], least.get(scene, 0), nearest.get(scene)) for scene in sorted(soonest)}
+        if scene >= 0:
+            nearest[scene] = tuple(map(min, row, nearest.get(scene, row)))
+    names = [graph.game.story.endings[index].id for index in graph.endings]
+    return {
+        scene: Spot(soonest[scene], least.get(scene, 0), dict(_near(names, nearest.get(scene, ())))) for scene in sorted(soonest)
+    }
+
+
+def _near(names: Sequence[str], row: Sequence[int]) -> Iterator[tuple[str, int]]:
+    yield from ((name, steps) for name, steps in zip(names, row, strict=False) if steps < FAR)
 
 
 def _best(forward: Forward, vertex: int) -> int | None:
@@ -57,23 +70,32 @@ def _best(forward: Forward, vertex: int) -> int | None:
     return None if arrival == UNREACHED else arrival
 
 
-def _distances(graph: Graph) -> array[int]:
-    """By vertex the fewest choices to an ending, whatever the readings of clocks; FAR when none follows.
+def _distances(graph: Graph) -> dict[int, tuple[int, ...]]:
+    """By vertex, the fewest choices to each ending that can be reached, whatever the readings of clocks; FAR where none leads there.
 
-    Swept from the last vertex to the first until nothing changes: moves mostly lead to vertices found later, so that takes few rounds.
+    Swept against the order in which moves lead on until nothing changes: where no way comes round again, one round is all.
     """
-    count = len(graph.scene)
-    found = array("q", [FAR]) * count
-    for vertex in graph.endings.values():
-        found[vertex] = 0
+    endings = list(graph.endings.values())
+    found = {vertex: tuple([0 if other == vertex else FAR for other in endings]) for vertex in endings}
+    nowhere = (FAR,) * len(endings)
+    onward: dict[tuple[int, ...], tuple[int, ...]] = {}
+    """A row and the same with one choice more: rows are few."""
+    place = places(graph)
+    order = sorted(range(len(place)), key=place.__getitem__, reverse=True)
     changed = True
     while changed:
         changed = False
-        for vertex in range(count - 1, -1, -1):
-            best = found[vertex]
-            for _, label, target in graph.targets(vertex):
-                best = min(best, found[target] + (label >= 0))
-            if best < found[vertex]:
+        for vertex in order:
+            before = best = found.get(vertex, nowhere)
+            for after, chosen in {(target, label >= 0) for _, label, target in graph.targets(vertex)}:
+                row = found.get(after)
+                if row is None:
+                    continue
+                if chosen:
+                    row = onward.get(row) or onward.setdefault(row, tuple([min(steps + 1, FAR) for steps in row]))
+                if row != best:
+                    best = tuple(map(min, best, row))
+            if best != before:
                 found[vertex] = best
                 changed = True
     return found

@@ -11,6 +11,7 @@ from typing import Final
 
 from hardhit_game.author.graph.scenes import SceneGraph, ending_node, scene_graph
 from hardhit_game.explore.findings import Finding, Kind, Proof, Verdict
+from hardhit_game.explore.spots import Spot
 from hardhit_game.explore.windows import Window
 from hardhit_game.explore.witness import Witness
 from hardhit_game.report.page import Section, report_page, table
@@ -154,12 +155,17 @@ def _distance(proof: Proof, graph: SceneGraph) -> View:
     far = {name: spot.fewest_after for name, spot in proof.spots.items() if spot.fewest_after is not None}
     says = {
         name: f"at least {spot.fewest_before:,} choices from the start; "
-        + ("no way to an ending" if spot.fewest_after is None else f"at least {spot.fewest_after:,} to an ending")
+        + ("no way to an ending" if spot.fewest_after is None else f"at least {spot.fewest_after:,} to an ending: {_each(spot)}")
         for name, spot in proof.spots.items()
     }
     ends = {ending_node(name): 0 for name, found in proof.endings.items() if found.fastest}
     says |= dict.fromkeys(ends, "an ending")
     return _scaled("How far an ending is", graph, far | ends, says, lambda value: f"{value:,} choices")
+
+
+def _each(spot: Spot) -> str:
+    """The endings that may follow, the nearest first."""
+    return ", ".join(f"{name} {steps:,}" for name, steps in sorted(spot.endings.items(), key=lambda item: (item[1], item[0])))
 
 
 def _scaled(name: str, graph: SceneGraph, values: dict[str, int], says: dict[str, str], told: Callable[[int], str]) -> View:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -13,11 +14,12 @@ from hardhit_game.engine.game import Game, open_game
 from hardhit_game.explore.backward import Ends
 from hardhit_game.explore.findings import Kind
 from hardhit_game.explore.liveness import Kept
+from hardhit_game.explore.probes import CONDITIONS, WHEN, Probes, probed_game
 from hardhit_game.explore.prove import Proving, Wanted, explore
 from hardhit_game.explore.search import ALL, Reductions
 from hardhit_game.story.load import load_pack
 from tests.explore.brute import Answers, TooBig, brute
-from tests.explore.tiny import tiny_game
+from tests.explore.tiny import tiny_game, tiny_story
 
 WAYS = (
     (Kept(), ALL),
@@ -76,10 +78,12 @@ def found(game: Game, kept: Kept, reductions: Reductions = ALL) -> Answers:
 
 def agree(seed: int) -> None:
     game = tiny_game(seed)
+    watched, probes = probed_game(tiny_story(Random(seed)))
     try:
-        expected = brute(game)
+        expected = brute(watched)
     except (TooBig, StoryError):
         return
+    guards_agree(probes, seed)
     for kept, reductions in WAYS:
         answers = found(game, kept, reductions)
         # Late in a scene its way out may have closed: brute force counts that as a lock of its own, the search as the lock that comes next.
@@ -87,6 +91,18 @@ def agree(seed: int) -> None:
         assert bool(answers.locked) is bool(expected.locked)
         answers.locked = expected.locked
         assert answers == expected
+
+
+def guards_agree(expected: Probes, seed: int) -> None:
+    """Guards of scenes that come by themselves and of transitions turned out one way only where they did at every millisecond."""
+    watched, probes = probed_game(tiny_story(Random(seed)))
+    search = explore(watched, WANTED, relieve=probes.relieved)
+    unheard = search.liveness.transfer.unheard
+
+    def told(seen: Probes) -> set[tuple[str, bool]]:
+        return {(probe.what, held) for probe, held in seen.one_sided() if probe.key in (WHEN, CONDITIONS) and probe.of not in unheard}
+
+    assert told(probes) == told(expected)
 
 
 @pytest.mark.slow

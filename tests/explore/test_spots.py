@@ -21,10 +21,10 @@ def test_times_and_distances_of_a_small_story_are_those_counted_by_hand() -> Non
     b.scene("never", choices={"out": {"to": "end home"}})
     found = prove(open_game(b.story()), ASKED).spots
     assert found == {
-        "door": Spot(0, 0, 0),  # silence, and silence again
-        "hall": Spot(0, 0, 0),
-        "road": Spot(2_000, 1, 2),
-        "fork": Spot(2_000, 2, 1),
+        "door": Spot(0, 0, {"lost": 0, "home": 3}),  # silence, and silence again
+        "hall": Spot(0, 0, {"lost": 0, "home": 3}),
+        "road": Spot(2_000, 1, {"home": 2}),
+        "fork": Spot(2_000, 2, {"home": 1}),
     }
 
 
@@ -33,7 +33,7 @@ def test_where_no_ending_can_follow_there_is_no_distance() -> None:
     b.scene("door", choices={"in": {"to": "cell"}, "out": {"to": "end the_end"}})
     b.scene("cell", choices={"pace": {"to": "cell"}})
     found = prove(open_game(b.story()), ASKED).spots
-    assert found["cell"] == Spot(0, 1, None) and found["door"].fewest_after == 1
+    assert found["cell"] == Spot(0, 1, {}) and found["door"].fewest_after == 1
 
 
 def test_nobody_pays_for_what_was_not_asked() -> None:

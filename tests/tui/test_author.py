@@ -15,8 +15,8 @@ SEEN: Seen = read(
         "moves": 5_678,
         "seconds": 2.5,
         "scenes": [
-            ["hall", "scenes/a.yaml", "reached", 0, 61_000, 0, 2],
-            ["stairs", "scenes/a.yaml", "locked", 1_000, None, 1, None],
+            ["hall", "scenes/a.yaml", "reached", 0, 61_000, 0, {"home": 2, "end": 3}],
+            ["stairs", "scenes/a.yaml", "locked", 1_000, None, 1, {}],
             ["attic", "scenes/b.yaml", "never", None, None, None, None],
         ],
         "endings": [
@@ -30,7 +30,7 @@ SEEN: Seen = read(
 
 def test_the_page_says_of_each_scene_from_when_to_when_and_how_far_an_ending_is() -> None:
     rows = {row.body.plain: (row.name.plain, row.colour, row.note.plain) for row in author_page(SEEN)}
-    assert rows["hall"] == ("●", "green", "from 0 s to 1 min 1 s · 0 choices from the start · 2 choices to an ending")
+    assert rows["hall"] == ("●", "green", "from 0 s to 1 min 1 s · 0 choices from the start · 2 choices to an ending (home 2, end 3)")
     assert rows["stairs"] == ("▲", "orange", "from 1 s on, at any time · 1 choice from the start · no way to an ending")
     assert rows["attic"] == ("✗", "red", "can never be reached")
     assert rows["In scene 'stairs' no ending can follow any more."][0] == "✗"

@@ -21,8 +21,8 @@ class SceneSeen(NamedTuple):
     """None when there is no latest time, or none is known."""
     before: int | None
     """The fewest choices that lead there."""
-    after: int | None
-    """No way from there to an ending has fewer choices."""
+    after: Mapping[str, int] | None
+    """By ending that may follow: no way from there to it has fewer choices. None when nothing is known."""
 
 
 class EndingSeen(NamedTuple):

@@ -5,6 +5,8 @@ Owns: that page's words. Must not know: processes.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from hardhit_game.play.amounts import duration_text
 from hardhit_game.tui.author.findings import EndingSeen, SceneSeen, Seen
 from hardhit_game.tui.pages import heading
@@ -71,8 +73,16 @@ def _scene(scene: SceneSeen) -> Paragraph:
     way = [_times(scene.earliest, scene.latest, words)]
     if scene.before is not None:
         way.append(f"{counted(scene.before)} from the start")
-        way.append("no way to an ending" if scene.after is None else f"{counted(scene.after)} to an ending")
+        way.append(_onward(scene.after or {}))
     return Paragraph("entry", content(scene.id), content(mark), colour, content(" · ".join(way)))
+
+
+def _onward(endings: Mapping[str, int]) -> str:
+    """How far each ending is, the nearest first."""
+    if not endings:
+        return "no way to an ending"
+    near = sorted(endings.items(), key=lambda item: (item[1], item[0]))
+    return f"{counted(near[0][1])} to an ending ({', '.join(f'{name} {steps:,}' for name, steps in near)})"
 
 
 def _times(earliest: int | None, latest: int | None, otherwise: str) -> str:

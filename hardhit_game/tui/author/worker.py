@@ -93,7 +93,7 @@ def _scenes(proof: Proof, loaded: LoadedPack) -> list[SceneSeen]:
         window, spot = proof.windows.get(scene.id), proof.spots.get(scene.id)
         state = "locked" if scene.id in locked else "reached" if scene.id in reached else "never" if proof.complete else "unmet"
         earliest, latest = (window.earliest_ms, window.latest_ms) if window else (None, None)
-        before, after = (spot.fewest_before, spot.fewest_after) if spot else (None, None)
+        before, after = (spot.fewest_before, dict(spot.endings)) if spot else (None, None)
         found.append(SceneSeen(scene.id, scene.where.file, state, earliest, latest, before, after))
     return found
 
