@@ -50,13 +50,13 @@ def _hardhit(*arguments: str) -> list[str]:
     return [str(Path(sys.executable).with_name("hardhit")), *arguments]
 
 
-def _home(*, still: bool = False) -> dict[str, str]:
-    """A fresh player; `still`: one who wants no motion."""
+def _home(*, still: bool = False, at_once: bool = False) -> dict[str, str]:
+    """A fresh player; `still`: one who wants no motion; `at_once`: one whose options never wait for the text above them."""
     folder = tempfile.mkdtemp(prefix="hardhit-bench-")
-    if still:
+    if still or at_once:
         settings = Settings(Home.at(Path(folder)))
-        settings.set("reduced_motion", True)
-        settings.set("read_first", False)
+        settings.set("reduced_motion", still)
+        settings.set("read_first", not at_once)
         settings.save()
     return {"HARDHIT_HOME": folder}
 
@@ -135,7 +135,7 @@ def _key_to_paint() -> None:
 
     def presses(command: Sequence[str], keys: Sequence[tuple[bytes, bytes]], gap: float) -> list[float]:
         chance = random.Random(1)
-        terminal = Terminal(command, _home())
+        terminal = Terminal(command, _home(at_once=True))
         terminal.pump(2.5)
         terminal.write(b"\r")
         terminal.pump(1.5)
@@ -171,7 +171,7 @@ def _driving(rounds: int, seconds: float = 8.0) -> None:
     def job(name: str, columns: int, rows: int) -> Callable[[], measure.Figures]:
         def once() -> measure.Figures:
             chance = random.Random(1)
-            terminal = Terminal(_hardhit("play", "hard_hit", "--timer", "standard"), _home(), columns, rows)
+            terminal = Terminal(_hardhit("play", "hard_hit", "--timer", "standard"), _home(at_once=True), columns, rows)
             terminal.pump(2.5)
             terminal.write(b"\r")
             terminal.pump(2.5)
@@ -207,7 +207,7 @@ def _memory(rounds: int) -> None:
 
     def job(command: Sequence[str], keys: bytes = b"") -> Callable[[], measure.Figures]:
         def once() -> measure.Figures:
-            terminal = Terminal(command, _home())
+            terminal = Terminal(command, _home(at_once=True))
             terminal.pump(2.5)
             for key in keys:
                 terminal.write(bytes([key]))
