@@ -324,6 +324,7 @@ async def test_statistics_say_in_words_what_the_bars_show(opened, home) -> None:
             seen += game.text()
         assert "1 of 2" in seen and "given up in Hailed" in seen and "Consistency" in seen
         await game.press("escape")
+        await game.shows("Practise a stretch")
         await game.press("escape")
         await game.until(lambda: isinstance(game.app.screen, TitleScreen))
 

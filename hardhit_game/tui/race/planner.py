@@ -104,9 +104,10 @@ class Planner:
         app: HardHitApp,
         read: Callable[[Callable[[], Callable[[], None]]], None],
         race: Callable[[Races, Category, Path], None],
+        back: Callable[[Races, Category], None],
     ) -> None:
-        """`read` does work in a thread and then what it gives; `race` begins a race against a run file."""
-        self._app, self._read, self._race = app, read, race
+        """`read` does work in a thread and then what it gives; `race` begins a race against a run file; `back` shows the category again."""
+        self._app, self._read, self._race, self._back = app, read, race, back
 
     def open(self, races: Races, category: Category, trouble: str = "") -> None:
         """The page, or the offer to work it out."""
@@ -128,6 +129,8 @@ class Planner:
         def taken(entry: str | None) -> None:
             if entry == RACE and best is not None:
                 self._race(races, category, best.runs[0].file)
+            else:
+                self._back(races, category)
 
         items.append(Item("", content("Back")))
         self._app.push_screen(PageScreen(content(TITLE), page, items, aside=content(category.name)), taken)
@@ -136,7 +139,15 @@ class Planner:
         def taken(entry: str | None) -> None:
             if entry == WORK:
                 screen = WorkScreen(self._app.request.home, races.loaded.source.path, seed_of(category))
-                self._app.push_screen(screen, lambda end: self.open(races, category, FAILED if end == "failed" else "") if end else None)
+                self._app.push_screen(screen, worked)
+            else:
+                self._back(races, category)
+
+        def worked(end: str | None) -> None:
+            if end:
+                self.open(races, category, FAILED if end == "failed" else "")
+            else:
+                self._back(races, category)
 
         page = [Paragraph("narration", content(words)) for words in (trouble, NOT_YET) if words]
         items = [Item(WORK, content("Work it out")), Item("", content("Back"))]

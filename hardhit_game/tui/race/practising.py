@@ -44,9 +44,17 @@ class Listing(PageScreen):
 class Practising:
     """Leads from a category to a stretch."""
 
-    def __init__(self, app: HardHitApp, read: Read, begin: Callable[[Callable[[], Contest]], None], tell: Callable[[str], None]) -> None:
-        """`read` does work in a thread and then what it gives; `begin` shows the contest that it is given; `tell` says a sentence."""
-        self._app, self._read, self._begin, self._tell = app, read, begin, tell
+    def __init__(
+        self,
+        app: HardHitApp,
+        read: Read,
+        begin: Callable[[Callable[[], Contest]], None],
+        tell: Callable[[str], None],
+        back: Callable[[Races, Category], None],
+    ) -> None:
+        """`read` does work in a thread and then what it gives; `begin` shows the contest that it is given; `tell` says a sentence;
+        `back` shows the category again."""
+        self._app, self._read, self._begin, self._tell, self._back = app, read, begin, tell, back
 
     def open(self, races: Races, category: Category) -> None:
         """Where the stretch begins, in the run that came there first."""
@@ -68,6 +76,8 @@ class Practising:
                 self._runs(races, category, found)
             elif entry:
                 self._until(races, category, *offered[int(entry)])
+            else:
+                self._back(races, category)
 
         items.append(Item(OTHER, content("From a run of my choice")))
         self._show(FROM, items, taken)
@@ -78,6 +88,8 @@ class Practising:
         def taken(entry: str | None) -> None:
             if entry:
                 self._in_run(races, category, found[int(entry)])
+            else:
+                self._starts(races, category, found)
 
         self._show(WHICH, items, taken)
 
@@ -88,6 +100,8 @@ class Practising:
         def taken(entry: str | None) -> None:
             if entry:
                 self._until(races, category, starts[int(entry)], source)
+            else:
+                self._back(races, category)
 
         self._show(f"{source.label}. Where does the stretch begin?", items, taken)
 
@@ -100,6 +114,8 @@ class Practising:
             if entry:
                 end = next((one for one in after if one.id == entry), None)
                 self._begin(lambda: begin_practice(self._app.request, races.loaded, source.path, start, end))
+            else:
+                self._back(races, category)
 
         self._show(f"It begins at: {start.name}. Where does it end?", items, taken)
 

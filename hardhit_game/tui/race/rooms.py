@@ -52,8 +52,8 @@ class RaceRooms:
     def __init__(self, app: HardHitApp, flow: Starting, read: Callable[[Work], None]) -> None:
         """`read` does work in a thread and then what it gives."""
         self._app, self._flow, self._read = app, flow, read
-        self._practising = Practising(app, read, self._begin, flow.tell)
-        self._planner = Planner(app, read, lambda races, category, ghost: self._start(races, category, ghost=ghost))
+        self._practising = Practising(app, read, self._begin, flow.tell, self._category)
+        self._planner = Planner(app, read, lambda races, category, ghost: self._start(races, category, ghost=ghost), self._category)
 
     def open(self, load: Callable[[], LoadedPack]) -> None:
         """The categories of a story."""
@@ -111,7 +111,9 @@ class RaceRooms:
             page.append(Paragraph("entry", content(words), content(str(place)), "soft"))
         left = attempt_to_go_on(races, category)
         items = [Item("start", content("Start"))]
-        items += [Item("resume", content("Go on with the last attempt"), aside=content(races.facts[left].run))] if left else []
+        if left:
+            come_to = maybe_clock(races.facts[left].end.igt)
+            items.append(Item("resume", content("Go on with the last attempt"), aside=content(come_to)))
         items += [
             Item("practice", content("Practise a stretch")),
             Item("statistics", content("Statistics")),
@@ -128,7 +130,7 @@ class RaceRooms:
                 case "practice":
                     self._practising.open(races, category)
                 case "statistics":
-                    self._statistics(races, category)
+                    self._statistics(races, category, back=lambda: self._category(races, category))
                 case "routes":
                     self._planner.open(races, category)
                 case "back":
@@ -138,11 +140,12 @@ class RaceRooms:
 
         self._app.push_screen(PageScreen(content(category.name), page, items, aside=content(races.story.about.title)), taken)
 
-    def _statistics(self, races: Races, category: Category) -> None:
+    def _statistics(self, races: Races, category: Category, back: Callable[[], None] | None = None) -> None:
         from hardhit_game.tui.race.statistics import StatisticsScreen
 
         book = book_of(category, races.story, races.own)
-        self._app.push_screen(StatisticsScreen(f"{races.story.about.title}, {category.name}", book))
+        screen = StatisticsScreen(f"{races.story.about.title}, {category.name}", book)
+        self._app.push_screen(screen, lambda _: back() if back is not None else None)
 
     # ------------------------------------------------ beginning
 
