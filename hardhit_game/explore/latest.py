@@ -107,7 +107,9 @@ class Latest:
         heappush(self.heap, (self.place[vertex], vertex))
 
     def reach_shape(self, shape: Shape, most: Times, origin: Origin) -> None:
-        """A way to some readings of a timed vertex."""
+        """A way to some readings of a timed vertex. What feeds itself on the way is reached without bound as well."""
+        if max(most) > UNBOUND // 2:
+            most = (UNBOUND,) * len(most)
         vertex, pieces = shape.vertex, self.pieces
         here = self.at.setdefault(vertex, [])
         if any(_holds(pieces[other], shape, most) for other in here):
@@ -117,11 +119,19 @@ class Latest:
             for number in self.way_of(origin):
                 earlier = pieces[-2 - number] if number <= -2 else piece
                 if earlier.shape.vertex == vertex and _holds(piece, earlier.shape, tuple([time + 1 for time in earlier.most])):
-                    piece = Late(earlier.shape, (UNBOUND,) * len(most), origin)
+                    self.add(Late(earlier.shape, (UNBOUND,) * len(most), origin))
                     break
-        here.append(len(pieces))
-        self.fresh.setdefault(vertex, []).append(len(pieces))
-        pieces.append(piece)
+        self.add(piece)
+
+    def add(self, piece: Late) -> None:
+        """Puts a piece into the frontier, unless others hold it."""
+        vertex = piece.shape.vertex
+        here = self.at[vertex]
+        if any(_holds(self.pieces[other], piece.shape, piece.most) for other in here):
+            return
+        here.append(len(self.pieces))
+        self.fresh.setdefault(vertex, []).append(len(self.pieces))
+        self.pieces.append(piece)
         heappush(self.heap, (self.place[vertex], vertex))
 
     def way_of(self, origin: Origin) -> list[Origin]:
