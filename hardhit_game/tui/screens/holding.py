@@ -29,16 +29,23 @@ class Holding(Fitting):
     HOLDS_BACK: ClassVar[bool] = True
     _waits: bool | None = False
     """Whether the options wait; None while that cannot be said, before there is a layout."""
+    _laid_out = False
+    """Whether what is shown was laid out for these options: then what is below is what the text says, and nothing has to be foreseen."""
 
     def mind_new_text(self) -> None:
         """There are new options: look anew whether the text above them fits."""
         self._waits = None if self.HOLDS_BACK and self._settings.flag("read_first") else False
+        self._laid_out = False
 
     def mind_text(self, shown: View) -> None:
         """Let the options wait, or no longer. Everything else on the screen is already as it is going to be."""
+        if self._waits is False and self._laid_out:
+            self.query_one("#foot", Foot).more_below(self.reader.below())
+            return
         room = self._room()
         if room is None:
             return
+        self._laid_out = True
         if self._waits is None:
             self._waits = self.reader.below(room) > 0 and bool(shown.choices)
         if self._waits and shown.window is not None and shown.window.reading_left_ms <= 0:
