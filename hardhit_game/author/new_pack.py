@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Final
 
 from hardhit_game.author.schema.files import FOLDER, write_schemas
-from hardhit_game.story.expression.names import is_name
 from hardhit_game.story.limits import NAME_LETTERS
 from hardhit_game.story.load import load_pack
+from hardhit_game.story.naming import is_name
 
 TEMPLATE: Final = Path(__file__).parent / "template"
 _ID: Final = "my_pack"

@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import Final
 
 from hardhit_game.story import limits
+from hardhit_game.story.about import Where
 from hardhit_game.story.diagnostics import Report
 from hardhit_game.story.safety import describe_character, unsafe_character
-from hardhit_game.story.about import Where
 
 _BOM: Final = "\N{ZERO WIDTH NO-BREAK SPACE}"
 _CHARACTERS_TOLD: Final = 20

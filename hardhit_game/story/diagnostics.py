@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from enum import Enum
 
 from hardhit_game.story import limits
+from hardhit_game.story.about import Where
 from hardhit_game.story.codes import Field, said, title_of
 from hardhit_game.story.safety import clean
-from hardhit_game.story.about import Where
 
 __all__ = ["Diagnostic", "Report", "Severity", "did_you_mean", "format_diagnostic"]
 

@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from hardhit_game.story import limits
-from hardhit_game.story.diagnostics import Report, did_you_mean
 from hardhit_game.story.deeds import Wrap
+from hardhit_game.story.diagnostics import Report, did_you_mean
 from hardhit_game.story.expression.checking import check_number
 from hardhit_game.story.expression.closures import number_closure
 from hardhit_game.story.expression.compile import Place, compile_guard, place_of, tell

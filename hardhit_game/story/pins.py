@@ -11,10 +11,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from hardhit_game.story.about import Where
 from hardhit_game.story.build.reading import RESUME, SCENE, SHORTEST_MS, SILENCE, Spot, scene_spots
 from hardhit_game.story.build.story import Built
 from hardhit_game.story.load import Stages, compile_stages
-from hardhit_game.story.about import Where
 from hardhit_game.story.model.pack import written_scenes
 from hardhit_game.story.nodes import Entry, MapNode, TextNode
 from hardhit_game.story.source import PackSource, open_source

@@ -21,7 +21,7 @@ COMMENT: Final = r"  ++# .*"
 """Set off as comments are, so that nobody could have meant it as text."""
 
 _PIECE: Final = re.compile(
-    rf"(?:({KEY}): )?(?:([\[{{]) *|({IN_BRACKETS})|'((?:[^'\n]|'')*)'|\"((?:[^\"\\\n]|\\[\"\\])*)\")"  # 1 key; 2 opening; 3 unquoted, 4 and 5 quoted
+    rf"(?:({KEY}): )?(?:([\[{{]) *|({IN_BRACKETS})|'((?:[^'\n]|'')*)'|\"((?:[^\"\\\n]|\\[\"\\])*)\")"  # 1 key; 2 opening; 3 to 5 texts
     r"| *([\]}])"  # 6 closing
     r"| *(,) *"  # 7
     rf"|(?: *|{COMMENT})$"

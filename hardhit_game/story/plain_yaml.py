@@ -25,7 +25,7 @@ _LINE: Final = re.compile(
     rf"( *+)(?:(- )|)(?:({_KEY}):(?=[ \n])|)( *+)(?:"  # 1 indentation, 2 dash, 3 key, 4 blanks, and behind them:
     rf"({_TEXT}){_END}"  # 5 a text,
     rf"|\[({IN_BRACKETS}(?:, {IN_BRACKETS})*)\]{_END}"  # 6 a list of texts,
-    r"|([|>])(-?) *+\n(\1(?(2)  ) ++)([^\n].*\n(?:\n|\9 *+[^\n].*\n|(?!\9 ) ++\n)*+)(?! ++\n)"  # 7 to 10 a block: sign, -, indentation, text,
+    r"|([|>])(-?) *+\n(\1(?(2)  ) ++)([^\n].*\n(?:\n|\9 *+[^\n].*\n|(?!\9 ) ++\n)*+)(?! ++\n)"  # 7 to 10 a block,
     r"|([\[{'\"].*)\n"  # 11 brackets or quotes,
     r"|\n|#.*\n)"  # or nothing
     r"|(?s:.+)"  # whatever else: all the rest of the file

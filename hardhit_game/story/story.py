@@ -21,9 +21,10 @@ from hardhit_game.story.scene import Act, Choice, Go, GoKind, Scene, SceneKind
 from hardhit_game.story.speedrun import SpeedrunPlan
 
 __all__ = [
-    "About", "Act", "Arm", "Assign", "Choice", "Claim", "Effect", "Ending", "Exclude", "Fire", "Go", "GoKind", "Guard", "Hash", "Hashes", "Hearing",
-    "Include", "Line", "MachineSpec", "MakeDraw", "Number", "Option", "Panel", "Paragraph", "Part", "Place", "Put", "RegionSpec", "Road", "Scene",
-    "SceneKind", "ScreenPlan", "Script", "Seal", "Speaker", "StartTimer", "StopTimer", "Story", "Transition", "Truth", "Where",
+    "About", "Act", "Arm", "Assign", "Choice", "Claim", "Effect", "Ending", "Exclude", "Fire", "Go", "GoKind", "Guard", "Hash",
+    "Hashes", "Hearing", "Include", "Line", "MachineSpec", "MakeDraw", "Number", "Option", "Panel", "Paragraph", "Part", "Place",
+    "Put", "RegionSpec", "Road", "Scene", "SceneKind", "ScreenPlan", "Script", "Seal", "Speaker", "StartTimer", "StopTimer",
+    "Story", "Transition", "Truth", "Where",
 ]  # fmt: skip
 
 

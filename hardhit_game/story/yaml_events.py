@@ -25,12 +25,12 @@ from yaml.events import (
 )
 
 from hardhit_game.story import limits
+from hardhit_game.story.about import Where
 from hardhit_game.story.codes import Field
 from hardhit_game.story.diagnostics import Report
 from hardhit_game.story.nodes import Entry, ListNode, MapNode, Node, Span, Style, TextNode
 from hardhit_game.story.safety import describe_character, unsafe_character
 from hardhit_game.story.spans import block_span, folded_spans
-from hardhit_game.story.about import Where
 from hardhit_game.story.yaml_mistakes import explain
 from hardhit_game.story.yaml_parsers import CParser, Events, PureParser
 

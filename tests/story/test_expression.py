@@ -10,7 +10,8 @@ import pytest
 from hardhit_game.story import limits
 from hardhit_game.story.diagnostics import Report
 from hardhit_game.story.expression.compile import compile_guard, compile_number, compile_value
-from hardhit_game.story.expression.names import RESERVED_WORDS, collect_seen, is_name
+from hardhit_game.story.expression.names import RESERVED_WORDS, collect_seen
+from hardhit_game.story.naming import is_name
 from hardhit_game.story.nodes import TextNode
 from hardhit_game.story.reader import read_yaml
 from hardhit_game.story.story import Guard, Where

@@ -1,8 +1,8 @@
 """Every diagnostic has a pack that causes it, and its full text is pinned: error messages are user interface.
 
 The page of a code (`hardhit_game/story/codes/hh302.md`) shows examples; each is laid over `tests/must_fail/base/`, a pack without any
-fault. A wrong one must be told exactly what its page says, a right one nothing at all. Examples too long for a page, or further ones of a kind, are folders
-`tests/must_fail/<code>_<what>/` with an `expected.txt`. To accept new texts: `python -m tests.story.test_must_fail`.
+fault. A wrong one must be told exactly what its page says, a right one nothing at all. Examples too long for a page, or further ones
+of a kind, are folders `tests/must_fail/<code>_<what>/` with an `expected.txt`. To accept new texts: `python -m tests.story.test_must_fail`.
 """
 
 from __future__ import annotations

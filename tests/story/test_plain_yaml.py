@@ -15,7 +15,6 @@ from hardhit_game.story.decoding import decode
 from hardhit_game.story.diagnostics import Report
 from hardhit_game.story.nodes import Node
 from hardhit_game.story.plain_yaml import read_plain
-from hardhit_game.story.reader import read_yaml
 from hardhit_game.story.yaml_events import Reading
 from tests.story.plain_documents import EVERYTHING, PACKS, PIECES, REPOSITORY, edited, excerpts
 

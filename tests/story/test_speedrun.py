@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hardhit_game.story.load import compile_pack, load_pack
+from hardhit_game.story.load import compile_pack
 from hardhit_game.story.source import PackSource
 from hardhit_game.story.speedrun import SpeedrunPlan
 from hardhit_game.story.story import Story
+from tests.stories.shipped import SHIPPED, pack
 
 LIGHTHOUSE = Path(__file__).parents[1] / "packs" / "lighthouse"
-from tests.stories.shipped import SHIPPED, pack
 
 
 def _story(**files: str | None) -> Story:

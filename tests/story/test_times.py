@@ -53,7 +53,7 @@ def test_a_time_of_day_is_milliseconds_after_midnight(text: str, ms: int) -> Non
 
 @pytest.mark.parametrize("text", ["", "7", "7:4", "24:00", "07:60", "07:42:60", "7:42pm", " 7:42", "007:42", "7:42\n", "٧:٤٢", "1:1:1:1"])
 def test_what_is_no_time_of_day_is_told(text: str) -> None:
-    with pytest.raises(BadTime, match="unreadable|outside"):
+    with pytest.raises(BadTime, match=r"unreadable|outside"):
         parse_clock(text)
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from hardhit_game.story.model.pack import Declared
 from hardhit_game.story.model.scenes import DeclaredScene, Reading
 from hardhit_game.story.script import Setting
 

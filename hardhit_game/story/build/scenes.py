@@ -14,7 +14,7 @@ from hardhit_game.story.effects import compile_effects
 from hardhit_game.story.guards import once
 from hardhit_game.story.model.scenes import DeclaredAct, DeclaredChoice, DeclaredScene
 from hardhit_game.story.script import SILENT, LineIds, compile_play
-from hardhit_game.story.story import Act, Choice, Effect, Guard, Scene, SceneKind
+from hardhit_game.story.story import Act, Choice, Effect, Scene, SceneKind
 
 _ENTERED_BY_GUARD = frozenset({SceneKind.STORYLET, SceneKind.INTERRUPT, SceneKind.AMBIENT})
 

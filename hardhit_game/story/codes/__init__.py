@@ -1,8 +1,9 @@
 """The diagnostic codes: one page for each, `hh302.md` and so on; a code never changes its meaning and is never used again.
 
-Owns: the pages with everything that is said, and reading them. HH1xx bytes and YAML, HH2xx names and keys, HH3xx expressions and effects, HH4xx script, HH5xx
-structure and time, HH6xx mods, HH7xx translations, HH9xx limits. Must not know: who reports a code. Start at `said` in `messages.py` and `page_of`
-in `page.py`. Nothing is read before it is asked for, so codes cost a call that finds nothing wrong nothing.
+Owns: the pages with everything that is said, and reading them. HH1xx bytes and YAML, HH2xx names and keys, HH3xx expressions and
+effects, HH4xx script, HH5xx structure and time, HH6xx mods, HH7xx translations, HH9xx limits. Must not know: who reports a code. Start at
+`said` in `messages.py` and `page_of` in `page.py`. Nothing is read before it is asked for, so a pack
+without mistakes pays nothing for them.
 """
 
 from hardhit_game.story.codes.messages import Field, Message, messages_of, said

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hardhit_game.story.diagnostics import did_you_mean
 from hardhit_game.story.layout import Draw, Layout, Region, Timer, Variable
-from hardhit_game.story.naming import is_name as is_name
 from hardhit_game.story.story import Effect, Guard, Number
 
 if TYPE_CHECKING:  # types are made with the lexer's errors, and the lexer knows the words below

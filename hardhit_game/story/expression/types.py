@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from hardhit_game.story import limits
-from hardhit_game.story.expression.lexer import ExpressionError
 from hardhit_game.story.layout import VariableKind
 
 
@@ -242,7 +241,7 @@ def arithmetic_bounds(sign: str, left: tuple[int, int], right: tuple[int, int]) 
         case _:  # a quotient or an absolute value is never further from 0 than what it is of, but rounds down
             far = max(abs(a), abs(b))
             low, high = -far, far
-    if _LEAST <= low and high <= _MOST:
+    if low >= _LEAST and high <= _MOST:
         return low, high, False
     return clamp(low), clamp(high), True
 

@@ -16,7 +16,6 @@ from hardhit_game.story.model.pack import Declared
 from hardhit_game.story.script import Setting
 from hardhit_game.story.story import Where
 
-
 Below = Callable[[str], Declared]
 """From a PO file to the story with the mods up to the one that brings the file: what stands over it is not its business."""
 

@@ -5,7 +5,6 @@ Owns: `World`. Must not know: scenes.
 
 from __future__ import annotations
 
-from types import MappingProxyType
 from typing import NamedTuple
 
 from hardhit_game.story.diagnostics import Report, did_you_mean

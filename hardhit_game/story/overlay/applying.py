@@ -11,7 +11,6 @@ from typing import Final
 
 from hardhit_game.story import limits
 from hardhit_game.story.diagnostics import Report
-from hardhit_game.story.model.fields import shape
 from hardhit_game.story.nodes import Entry, ListNode, MapNode, Node, TextNode
 from hardhit_game.story.overlay.changes import ADD, PATCH, REMOVE, REPLACE, SCALE, Change
 from hardhit_game.story.overlay.draft import Draft
@@ -21,7 +20,6 @@ from hardhit_game.story.overlay.finding import (
     Budget,
     Found,
     Missing,
-    Names,
     Unreadable,
     below,
     beside,
@@ -166,9 +164,7 @@ class Overlay:
             at = change.where
             entry = Entry(missing.rest, at.file, at.line, at.column, change.value)
             change = Change(change.verb, shown(inside), MapNode({missing.rest: entry}, at.file, at.line, at.column), at)
-        elif not parent.names and not may_be_new(missing) and missing.step != "scenes":
-            raise missing
-        elif not isinstance(parent.node, MapNode):
+        elif (not parent.names and not may_be_new(missing) and missing.step != "scenes") or not isinstance(parent.node, MapNode):
             raise missing
         found = _new(parent, missing.step)
         whole = change.value

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from hardhit_game.story.diagnostics import Report
-from hardhit_game.story.expression.names import is_name
+from hardhit_game.story.naming import is_name
 from hardhit_game.story.nodes import MapNode, Node, TextNode
 from hardhit_game.story.overlay.changes import RESERVED
 from hardhit_game.story.overlay.stack import MOST

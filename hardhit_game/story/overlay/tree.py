@@ -32,7 +32,6 @@ SECTIONS: Final[dict[str, str]] = {
         ("numbers", "flags", "enums", "sets", "listeners", "claims", "timers", "draws", "options", "seals"), "state.yaml"
     ),
     "machine": "machine.yaml",
-    "scenery": "scenery.yaml",
     **dict.fromkeys(("milestones", "categories"), "speedrun.yaml"),
 }  # fmt: skip
 """Each section but the scenes, and the file it stands in."""
@@ -40,7 +39,7 @@ _KEY_IN_FILE: Final = {"machine": "parallel"}
 _SECTION_OF_KEY: Final = {"parallel": "machine"}
 _NAMED: Final = frozenset(
     {SCENES, "glossary", "speakers", "places", "roads", "endings", "header", "panels", "numbers", "flags", "enums", "sets", "listeners"}
-    | {"scenery", "claims", "timers", "draws", "options", "seals", "milestones", "categories", "scenery"}
+    | {"scenery", "claims", "timers", "draws", "options", "seals", "milestones", "categories"}
 )
 _NAMED_BELOW: Final = frozenset(
     {(SCENES, "choices"), ("listeners", "hears"), ("seals", "set"), ("draws", "outcomes")}
@@ -93,7 +92,7 @@ def gather(files: Mapping[str, Node]) -> Gathered:
             kept = {}
             for key, entry in node.entries.items():
                 section = _SECTION_OF_KEY.get(key, key)
-                if SECTIONS.get(section) == file and section != key or SECTIONS.get(key) == file:
+                if (SECTIONS.get(section) == file and section != key) or SECTIONS.get(key) == file:
                     root[section] = entry
                 else:
                     kept[key] = entry
