@@ -135,7 +135,7 @@ def _key_to_paint() -> None:
 
     def presses(command: Sequence[str], keys: Sequence[tuple[bytes, bytes]], gap: float) -> list[float]:
         chance = random.Random(1)
-        terminal = Terminal(command, _home(at_once=True))
+        terminal = Terminal(command, _home(still=True, at_once=True))
         terminal.pump(2.5)
         terminal.write(b"\r")
         terminal.pump(1.5)
@@ -207,7 +207,7 @@ def _memory(rounds: int) -> None:
 
     def job(command: Sequence[str], keys: bytes = b"") -> Callable[[], measure.Figures]:
         def once() -> measure.Figures:
-            terminal = Terminal(command, _home(at_once=True))
+            terminal = Terminal(command, _home(still=True, at_once=True))
             terminal.pump(2.5)
             for key in keys:
                 terminal.write(bytes([key]))
