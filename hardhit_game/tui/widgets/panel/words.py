@@ -142,11 +142,16 @@ class PanelText:
         pieces = [joined((person.name, person.words)) for person in self.people]
         pieces += [joined((meter.title, word(meter.glyphs), meter.word)) for meter in self.meters]
         pieces += [joined((word(RIVAL), self.rival.words))] if self.rival else []
-        pieces += [joined((word("→"), way.to, way.takes)) for way in self.ways]
+        pieces += [joined((word("→"), self._towards(way), way.takes)) for way in self.ways]
         pieces += entries[::-1] if self.kind in GATHERING else entries
         pieces += [self.here] if self.here and not self.ways else []  # where one is oneself stands in the head, too
         pieces += [self.timer] if self.elapsed else []
         return [piece for piece in pieces if piece]
+
+    def _towards(self, way: Way) -> Content:
+        """Where a road leads; where another one leads there too, the road itself."""
+        alone = sum(other.to.plain == way.to.plain for other in self.ways) == 1
+        return way.to if alone or not way.road else way.road
 
 
 def shortened(words: Content, cells: int) -> Content:
