@@ -27,6 +27,8 @@ UNBOUND: Final = 1 << 59
 NEVER: Final = -1
 LAPS: Final = 6
 """How often a label may grow before it is looked at whether it feeds itself."""
+PIECES: Final = 2_000
+"""Pieces of one vertex from which on a new one counts as without bound: a search that would go on for very long ends, and says less."""
 Origin = int
 """A plain vertex, or -2 - the number of a piece; -1 for the start."""
 
@@ -108,10 +110,10 @@ class Latest:
 
     def reach_shape(self, shape: Shape, most: Times, origin: Origin) -> None:
         """A way to some readings of a timed vertex. What feeds itself on the way is reached without bound as well."""
-        if max(most) > UNBOUND // 2:
-            most = (UNBOUND,) * len(most)
         vertex, pieces = shape.vertex, self.pieces
         here = self.at.setdefault(vertex, [])
+        if max(most) > UNBOUND // 2 or len(here) > PIECES:
+            most = (UNBOUND,) * len(most)
         if any(_holds(pieces[other], shape, most) for other in here):
             return
         piece = Late(shape, most, origin)
