@@ -66,10 +66,10 @@ def test_a_map_shows_the_minutes_of_each_road() -> None:
     assert "└─ the Suyeong riverside       4 min" in _text("map")
 
 
-def test_two_roads_to_one_place_are_named_by_the_road_when_the_map_is_folded() -> None:
+def test_two_roads_to_one_place_are_told_together_when_the_map_is_folded() -> None:
     roads = (("the main road", "16 min"), ("the lanes", "13 min"))
     ways = tuple(Way(content("Jangsan"), content(road), content(takes)) for road, takes in roads)
-    assert PanelText("map", "map", content("The way on"), ways=ways).in_row(60).plain == "→ the main road 16 min · → the lanes 13 min"
+    assert PanelText("map", "map", content("The way on"), ways=ways).in_row(60).plain == "→ Jangsan 16 min or 13 min"
     assert PanelText("map", "map", content("The way on"), ways=ways[:1]).in_row(60).plain == "→ Jangsan 16 min"
 
 
