@@ -1,9 +1,6 @@
 from __future__ import annotations
 
 import random
-import resource
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -15,6 +12,7 @@ from hardhit_game.runs.home import Home
 from hardhit_game.runs.reader import RunFile, parse_run, read_run
 from hardhit_game.runs.record_json import header_item, record_from
 from hardhit_game.runs.records import MAX_BYTES, MAX_DECISIONS, MAX_RECORDS, Header, PackRef, first_chain, seal_line
+from tests.limited import run_limited
 from tests.runs.playing import saved_run
 
 HEADER = header_item(Header("run", (PackRef("lighthouse", "1.0.0", "0" * 64),), "0" * 64, "0" * 64, 1))
@@ -162,21 +160,7 @@ def test_a_huge_file_is_read_or_refused_in_three_seconds_and_300_megabytes(kind:
         "assert verdict.level.value == 'broken', verdict\n"
         "print(verdict.problem)\n"
     )
-
-    def limits() -> None:
-        resource.setrlimit(resource.RLIMIT_CPU, (3, 3))
-        resource.setrlimit(resource.RLIMIT_AS, (300 << 20, 300 << 20))
-
-    done = subprocess.run(
-        [sys.executable, "-c", program, str(path)],
-        cwd=Path(__file__).parents[2],
-        preexec_fn=limits,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr[-2000:]
-    assert done.stdout.strip()
+    assert run_limited(program, str(path))
 
 
 def test_a_run_of_the_greatest_length_is_still_read() -> None:

@@ -1,8 +1,5 @@
 from __future__ import annotations
 
-import resource
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,6 +12,7 @@ from hardhit_game.runs.reader import read_run
 from hardhit_game.runs.records import MAX_DECISIONS, first_chain, seal_line
 from hardhit_game.runs.verify import Level, verify
 from hardhit_game.story.load import LoadedPack
+from tests.limited import run_limited
 from tests.runs.playing import LANDFALL, PACK, begin, edited, find, lighthouse, play, saved_run
 
 Items = list[dict[str, Any]]
@@ -209,18 +207,4 @@ def test_a_run_that_goes_on_and_on_gets_its_verdict_in_three_seconds_and_300_meg
         "loaded = load_pack(pathlib.Path(sys.argv[2]))\n"
         "print(verify(pathlib.Path(sys.argv[1]), lambda packs: loaded).level.value)\n"
     )
-
-    def limits() -> None:
-        resource.setrlimit(resource.RLIMIT_CPU, (3, 3))
-        resource.setrlimit(resource.RLIMIT_AS, (300 << 20, 300 << 20))
-
-    done = subprocess.run(
-        [sys.executable, "-c", program, str(path), str(PACK)],
-        cwd=Path(__file__).parents[2],
-        preexec_fn=limits,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr[-2000:]
-    assert done.stdout.strip() == level
+    assert run_limited(program, str(path), str(PACK)) == level
