@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 
 @runtime_checkable
-class Holding(Protocol):
+class Standing(Protocol):
     """A screen whose clock can be made to stand."""
 
     def hold(self, reason: str) -> None:
@@ -205,13 +205,13 @@ class HardHitApp(App[None]):
     def on_app_blur(self, event: events.AppBlur) -> None:
         """The terminal lost the focus: the clock stands."""
         for screen in self.screen_stack:
-            if isinstance(screen, Holding):
+            if isinstance(screen, Standing):
                 screen.hold(AWAY)
 
     def on_app_focus(self, event: events.AppFocus) -> None:
         """The focus is back."""
         for screen in self.screen_stack:
-            if isinstance(screen, Holding):
+            if isinstance(screen, Standing):
                 screen.release(AWAY)
 
     # ------------------------------------------------ when something is wrong
